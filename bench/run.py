@@ -1,0 +1,86 @@
+"""What a certification costs: of the reference server, start-up included, and what the proofs cost.
+
+    python bench/run.py            the run and the start-up, five times each; the median is printed
+    python bench/run.py --proofs   the proofs too: the whole of tests/proofs on two processes
+
+The figures are of this machine and this moment; compare ratios of one run, not times of two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from conformance.running import certify
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+TARGET = "reference:oauth2-00"
+JUDGED = {"passed", "failed", "warning", "observed"}
+
+# Prints when the first request goes out; a process of its own, so that imports count.
+FIRST_REQUEST = """
+import sys, time
+from conformance.wire import transport
+send = transport.Transport.send
+def first(self, request, *, id, purpose):
+    print(time.time(), file=sys.stderr)
+    transport.Transport.send = send
+    return send(self, request, id=id, purpose=purpose)
+transport.Transport.send = first
+from conformance.cli import main
+main(["certify", "reference:oauth2-00", "--max-wait", "0", "--flow", "client_cred"])
+"""
+
+
+def certified(folder: Path) -> dict[str, Any]:
+    """One run in this process, with its reports written."""
+    ran = certify(TARGET, report_dir=folder / "reports")
+    if ran.document is None:
+        raise SystemExit(f"the run came to no document: status {ran.status}")
+    return ran.document
+
+
+def start_up(folder: Path) -> float:
+    """Seconds from starting the command to its first request."""
+    began = time.time()
+    ran = subprocess.run([sys.executable, "-c", FIRST_REQUEST], cwd=folder, capture_output=True, text=True, check=True)
+    return float(ran.stderr.split()[0]) - began
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--proofs", action="store_true", help="time tests/proofs as well")
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        documents = [certified(folder) for _ in range(options.runs)]
+        starts = [start_up(folder) for _ in range(options.runs)]
+    timings = [document["timing"] for document in documents]
+    checked = sum(row["outcome"] in JUDGED for row in documents[0]["requirements"])
+    exchanges = timings[0]["exchanges"]
+    ratio = statistics.median(t["wall_s"] / (t["network_s"] + t["waiting_s"]) for t in timings)
+    busy = statistics.median((t["wall_s"] - t["waiting_s"]) / t["network_s"] for t in timings)
+    print(f"requirements checked             {checked}")
+    print(f"exchanges                        {exchanges}")
+    print(f"exchanges per requirement        {exchanges / checked:.2f}")
+    print(f"wall / (network + waiting)       {ratio:.2f}")
+    print(f"(wall - waiting) / network       {busy:.2f}")
+    print(f"waiting, of wall                 {statistics.median(t['waiting_s'] / t['wall_s'] for t in timings):.0%}")
+    print(f"start-up to the first request    {statistics.median(starts):.2f} s")
+    if options.proofs:
+        began = time.time()
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/proofs"]
+        subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL)
+        print(f"the proofs, on two processes     {time.time() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""What `--target` switches on: the target opened, the suite of its profile collected, the outcomes gathered."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance.certification import item_reports
+from conformance.certification.gathering import Controller, Worker
+from conformance.certification.session import DEFAULT_MAX_WAIT_S, Certification, Options, set_up
+from conformance.certification.source import Source
+from conformance.outcome.findings import Finding
+from conformance.reference import UnknownProfileError
+from conformance.spec.files import PACKAGE
+from conformance.spec.problems import FileError
+from conformance.suites import fixtures
+from conformance.suites.collection import Collector
+
+SOURCE = pytest.StashKey[Source]()
+CONTROLLER = pytest.StashKey[Controller]()
+# The way a run's target gets to the processes of -n.
+_ON_THE_WAY = "touchstone_target"
+
+
+def activate(config: pytest.Config) -> None:
+    """Make this pytest run a certification. pytest.UsageError says everything that is wrong with the target file."""
+    argument = config.getoption("--target")
+    worker = getattr(config, "workerinput", None)
+    source = Source(argument, worker[_ON_THE_WAY]) if worker else _open(argument)
+    config.stash[SOURCE] = source
+    try:
+        target = source.target()
+    except FileError as error:
+        raise pytest.UsageError(str(error)) from error
+    options = _options(config, argument)
+    cast = set_up(target, options.max_wait_s, lambda text: _notice(config, text))
+    config.stash[fixtures.CAST] = cast
+    unknown = [name for name in (*options.only, *options.flows) if not cast.run.profile.knows(name)]
+    if unknown:
+        raise pytest.UsageError(f"{target.profile} has no requirement or flow {', '.join(unknown)}")
+    plugins = config.pluginmanager
+    plugins.register(fixtures, "touchstone-fixtures")
+    plugins.register(Collector(cast, options.only, options.flows), "touchstone-collector")
+    plugins.register(item_reports, "touchstone-statuses")
+    plugins.register(item_reports.ItemReports(options), "touchstone-reports")
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = [str(PACKAGE / "suites" / cast.run.profile.suite)]
+    if worker:
+        plugins.register(Worker(), "touchstone-worker")
+        return
+    controller = Controller(Certification(target, options), cast)
+    config.stash[CONTROLLER] = controller
+    plugins.register(controller, "touchstone-controller")
+    if plugins.hasplugin("xdist"):
+        from conformance.certification.scheduling import Scheduling
+
+        plugins.register(Scheduling(), "touchstone-scheduling")
+
+
+def tell(node: Any) -> None:
+    """Give a process of -n what it needs to open the same target."""
+    if source := node.config.stash.get(SOURCE, None):
+        node.workerinput[_ON_THE_WAY] = source.data
+
+
+def deactivate(config: pytest.Config) -> None:
+    """Let go of the network and of the embedded server."""
+    if cast := config.stash.get(fixtures.CAST, None):
+        cast.run.transport.close()
+    if source := config.stash.get(SOURCE, None):
+        source.close()
+
+
+def _open(argument: str) -> Source:
+    try:
+        return Source.open(argument)
+    except UnknownProfileError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _options(config: pytest.Config, argument: str) -> Options:
+    folder = config.getoption("--report-dir")
+    max_wait = config.getoption("--max-wait")
+    base = [*config.getoption("--repeat-with").split(), argument]
+    if max_wait not in (None, DEFAULT_MAX_WAIT_S):
+        base += ["--max-wait", f"{max_wait:g}"]
+
+    def only_again(finding: Finding) -> str:
+        return shlex.join([*base, "--only", finding.requirement, "--flow", finding.flow])
+
+    return Options(
+        report_dir=Path(folder) if folder else None,
+        max_wait_s=DEFAULT_MAX_WAIT_S if max_wait is None else max_wait,
+        only=tuple(config.getoption("--only")),
+        flows=tuple(config.getoption("--flow")),
+        strict=config.getoption("--warnings-fail"),
+        again=shlex.join(base),
+        only_again=only_again,
+    )
+
+
+def _notice(config: pytest.Config, text: str) -> None:
+    """Say something while checks run: past pytest's capture, on a line of its own."""
+    if progress := config.pluginmanager.getplugin("touchstone-progress"):
+        progress.notice(text)
+        return
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    capture = config.pluginmanager.getplugin("capturemanager")
+    if reporter is None or capture is None:
+        return
+    with capture.global_and_fixture_disabled():
+        reporter.ensure_newline()
+        reporter.write_line(text)

@@ -1,0 +1,150 @@
+"""One certification: the target opened, the run set up, and in the end the document and its reports."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from conformance.outcome.findings import Finding
+from conformance.outcome.outcomes import Outcome
+from conformance.outcome.verdict import ExitStatus, Verdict, exit_status, judge
+from conformance.reporting.document import Facts, build
+from conformance.reporting.folder import write_folder
+from conformance.roles.cast import Cast
+from conformance.roles.clock import Clock
+from conformance.roles.run import Run
+from conformance.spec.loading import load_profile
+from conformance.target.model import Target
+from conformance.wire.limits import Limits
+from conformance.wire.redaction import Vault
+from conformance.wire.sink import written
+from conformance.wire.transport import Transport
+
+DEFAULT_MAX_WAIT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user chose. `again` is the command of this run; `only_again` makes the one for a single finding."""
+
+    report_dir: Path | None
+    max_wait_s: float
+    only: tuple[str, ...]
+    flows: tuple[str, ...]
+    strict: bool
+    again: str
+    only_again: Callable[[Finding], str]
+
+
+def set_up(target: Target, max_wait_s: float, notice: Callable[[str], None]) -> Cast:
+    """The roles for a target, with a transport that reaches its hosts only and a vault that knows its secrets."""
+    profile = load_profile(target.profile)
+    vault = Vault()
+    for key in sorted(target.secrets):
+        vault.learn(target.get(key) or "", key, "of the target file")
+    transport = Transport(target.hosts, Limits(deadline_s=target.deadline_s), target.ca_file)
+    return Cast(Run(target, profile, transport, vault, Clock(notice), max_wait_s))
+
+
+@dataclass
+class Certification:
+    """What comes together in one place, whatever processes the checks ran in."""
+
+    target: Target
+    options: Options
+    vault: Vault = field(default_factory=Vault)
+    findings: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    exchanges: dict[str, dict[str, Any]] = field(default_factory=dict)
+    network_s: float = 0.0
+    waiting_s: float = 0.0
+    notes: list[str] = field(default_factory=list)
+    document: dict[str, Any] | None = None
+    verdict: Verdict | None = None
+
+    def __post_init__(self) -> None:
+        self.profile = load_profile(self.target.profile)
+        self._began = time.monotonic()
+        self._started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+    def begin(self) -> None:
+        """The checks begin now; start-up is not part of the run's time."""
+        self._began = time.monotonic()
+
+    def take(self, finding: Finding) -> None:
+        """Keep a finding; a second one for the same row does not make it milder."""
+        known = self.findings.get(finding.key)
+        if known is None or finding.outcome.rank >= known.outcome.rank:
+            self.findings[finding.key] = finding
+
+    def take_evidence(self, evidence: Mapping[str, Any]) -> None:
+        """Keep what a process recorded: see `evidence_of`."""
+        self.vault.merge(evidence["secrets"])
+        for exchange in evidence["exchanges"]:
+            self.exchanges.setdefault(exchange["id"], exchange)
+        self.network_s += evidence["network_s"]
+        self.waiting_s = max(self.waiting_s, evidence["waiting_s"])
+
+    def finish(self, status: int, selected: Iterable[tuple[str, str]], *, interrupted: bool) -> int:
+        """Complete the rows, judge, and build the document; the exit status of the run."""
+        wall_s = time.monotonic() - self._began
+        chosen = set(selected)
+        complete = [self.findings.get(row.key) or self._not_run(row.key, chosen) for row in self.profile.rows]
+        touched = {flow for _, flow in chosen}
+        claimed = [flow for flow in self.target.flows if flow in touched or self.profile.flows[flow].unchecked]
+        overall, by_flow = judge(self.profile, complete, [*claimed, *self._general(touched)])
+        if status in (ExitStatus.COMPLIANT, ExitStatus.NOT_COMPLIANT):
+            status = exit_status(overall, strict=self.options.strict)
+        facts = Facts(
+            started=self._started,
+            command=self.options.again,
+            max_wait_s=self.options.max_wait_s,
+            strict=self.options.strict,
+            interrupted=interrupted,
+            exit_status=int(status),
+            wall_s=wall_s,
+            network_s=self.network_s,
+            waiting_s=self.waiting_s,
+        )
+        self.verdict = overall
+        self.document = build(
+            self.profile,
+            self.target,
+            complete,
+            (overall, by_flow),
+            self.exchanges.values(),
+            facts,
+            self.notes,
+            self.options.only_again,
+            self.vault.redact,
+        )
+        return int(status)
+
+    def write(self) -> list[str]:
+        """Write the report folder, if one was asked for; the leaks found in it, none if all is well."""
+        if self.options.report_dir is None or self.document is None:
+            return []
+        return write_folder(self.document, self.options.report_dir, self.vault)
+
+    def _general(self, touched: set[str]) -> list[str]:
+        return [flow.id for flow in self.profile.flows.values() if flow.kind == "general" and flow.id in touched]
+
+    def _not_run(self, key: tuple[str, str], chosen: set[tuple[str, str]]) -> Finding:
+        reason = "the run ended before this check" if key in chosen else "not selected in this run"
+        return Finding(*key, Outcome.UNTESTED, reason=reason)
+
+
+def evidence_of(cast: Cast) -> dict[str, Any]:
+    """What one process recorded, as plain data that survives the way to another process."""
+    run = cast.run
+    return {
+        "secrets": run.vault.entries(),
+        "exchanges": [
+            written(exchange, run.vault) for recorder in run.recorders.values() for exchange in recorder.exchanges
+        ],
+        "network_s": run.transport.network_s,
+        "waiting_s": run.clock.waiting_s,
+    }

@@ -1,0 +1,68 @@
+"""Connections as the listeners of a reference server have them: what cheroot does not do by itself."""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any
+
+from cheroot.makefile import MakeFile
+from cheroot.server import HTTPConnection, HTTPRequest
+from cheroot.ssl import Adapter
+
+
+class Tls(Adapter):
+    """TLS with a context that is ready made. The handshake is left to the connection's own thread."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self.context = context
+
+    def bind(self, sock: Any) -> Any:
+        """The listening socket stays as it is."""
+        return sock
+
+    def wrap(self, sock: Any) -> tuple[ssl.SSLSocket, dict[str, str]]:
+        """An accepted socket made ready for the handshake, and what its requests have in their WSGI environment."""
+        return self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False), self.get_environ()
+
+    def get_environ(self) -> dict[str, str]:
+        """How an application sees that a request came by https."""
+        return {"wsgi.url_scheme": "https", "HTTPS": "on"}
+
+    def makefile(self, sock: Any, mode: str = "r", bufsize: int = -1) -> Any:
+        """The socket as a file."""
+        return MakeFile(sock, mode, bufsize)
+
+
+class _Request(HTTPRequest):
+    """A request after which the connection ends where the application says `Connection: close`."""
+
+    def send_headers(self) -> None:
+        if (b"Connection", b"close") in self.outheaders:
+            self.close_connection = True
+        super().send_headers()
+
+
+class Connection(HTTPConnection):
+    """A connection by plain http."""
+
+    RequestHandlerClass = _Request
+
+
+class TlsConnection(Connection):
+    """A connection that shakes hands in its worker thread: a client that never says hello delays nobody else.
+
+    cheroot's own adapter shakes hands in the thread that accepts, and answers plain http on the TLS port through a
+    socket it has already given away.
+    """
+
+    _greeted = False
+
+    def communicate(self) -> Any:
+        """Work on what has arrived; whether the connection stays open."""
+        if not self._greeted:
+            try:
+                self.socket.do_handshake()
+            except OSError:
+                return False
+            self._greeted = True
+        return super().communicate()  # type: ignore[no-untyped-call]

@@ -1,0 +1,119 @@
+"""The token endpoint of draft-ietf-oauth-00: sections 3.2, 3.6.1.1, 3.7.1.1, 3.7.2.1 and 4.
+
+Every decision, here and in the parts it is put together from, is a method of its own, so that a fault or a variant
+replaces one of them and leaves the rest alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Response, request
+from werkzeug.datastructures import MultiDict
+
+from conformance.reference.oauth2_00.answers import Answers
+from conformance.reference.oauth2_00.issuing import Issued, Issuing
+from conformance.reference.oauth2_00.vetting import Refusal, Vetting
+
+FLOWS = ("username", "client_cred", "assertion", "refresh")
+
+Parameters = Mapping[str, str]
+
+
+class AuthorizationServer:
+    """Takes token requests in the form body of a POST over TLS; gives a bearer token or says why not."""
+
+    def __init__(self, vetting: Vetting, issuing: Issuing, answers: Answers) -> None:
+        self.vetting = vetting
+        self.issuing = issuing
+        self.answers = answers
+
+    def token_endpoint(self) -> Response:
+        """Answer the request at hand."""
+        flow: str | None = None
+        try:
+            self.require_tls()
+            self.require_post()
+            parameters = self.once_each(self.form())
+            flow = self.flow(parameters)
+            self.require_bearer(parameters)
+            return self.answers.granted(self.issued(flow, parameters))
+        except Refusal as refusal:
+            return self.answers.refused(flow, refusal.reason)
+
+    def authorization_endpoint(self) -> Response:
+        """Stand in for the pages where an end user logs in and approves."""
+        return Response("The flows with an end user at this endpoint are not served yet.\n", 501, mimetype="text/plain")
+
+    # --- the request ---
+
+    def require_tls(self) -> None:
+        """Section 3.2: credentials travel in plain text, so the channel is secure."""
+        if not request.is_secure:
+            raise Refusal("insecure")
+
+    def require_post(self) -> None:
+        """Token requests are made with POST."""
+        if request.method != "POST":
+            raise Refusal("method")
+
+    def form(self) -> MultiDict[str, str]:
+        """The parameters, repetitions included."""
+        return request.form
+
+    def once_each(self, form: MultiDict[str, str]) -> Parameters:
+        """The parameters, of which none may come twice; those nobody knows are left alone."""
+        if any(len(values) > 1 for _, values in form.lists()):
+            raise Refusal("repeated")
+        return form.to_dict()
+
+    def flow(self, parameters: Parameters) -> str:
+        """The flow that `type` names."""
+        flow = parameters.get("type")
+        if flow not in FLOWS:
+            raise Refusal("type")
+        return flow
+
+    def require_bearer(self, parameters: Parameters) -> None:
+        """Only bearer tokens are issued, so no secret type is supported."""
+        if "secret_type" in parameters:
+            raise Refusal("secret-type")
+
+    # --- the flows ---
+
+    def issued(self, flow: str, parameters: Parameters) -> Issued:
+        """What the request earns; Refusal if it earns nothing."""
+        match flow:
+            case "username":
+                return self.username(parameters)
+            case "client_cred":
+                return self.client_cred(parameters)
+            case "assertion":
+                return self.assertion(parameters)
+            case _:
+                return self.refresh(parameters)
+
+    def username(self, parameters: Parameters) -> Issued:
+        """Section 3.6.1.1: client and end user are who they say they are."""
+        client = self.vetting.client(parameters)
+        self.vetting.check_end_user(parameters.get("username"), parameters.get("password"))
+        return self.issuing.first_tokens("username", client)
+
+    def client_cred(self, parameters: Parameters) -> Issued:
+        """Section 3.7.1.1: the client is who it says it is, and its secret proves it."""
+        client = self.vetting.client(parameters)
+        self.vetting.check_acts_alone(client)
+        return self.issuing.first_tokens("client_cred", client)
+
+    def assertion(self, parameters: Parameters) -> Issued:
+        """Section 3.7.2.1: the assertion holds."""
+        self.vetting.check_format(parameters.get("format"))
+        client = self.vetting.asserted_client(parameters.get("assertion"))
+        return self.issuing.first_tokens("assertion", client)
+
+    def refresh(self, parameters: Parameters) -> Issued:
+        """Section 4: client, refresh token and authorization are all still good."""
+        client = self.vetting.client(parameters)
+        token = parameters.get("refresh_token")
+        grant = self.vetting.grant(token, client)
+        return self.issuing.renewed(grant, token or "")

@@ -1,0 +1,95 @@
+"""Faults in how a refresh token is told to be good, and in what it brings (section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from conformance.reference.oauth2_00.alterations import altered, altered_in
+from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.oauth2_00.issuing import Issued
+from conformance.reference.oauth2_00.store import EVERYTHING, Client, Grant
+from conformance.reference.switches import Apply, Fault
+
+if TYPE_CHECKING:
+    from conformance.reference.oauth2_00.app import Server
+
+_TOPIC = Topic("refresh", ("refresh",))
+
+
+def _refresh_token_is(wrong: Callable[[Server, str | None], bool]) -> Apply:
+    """Take the refresh token for the client's newest if it is wrong in this way."""
+
+    def find(server: Server, correct: Callable[..., Grant | None], token: str | None, client: Client) -> Grant | None:
+        return server.store.latest_grant(client) if wrong(server, token) else correct(token, client)
+
+    return altered_in("vetting.find_grant", find)
+
+
+def _never_issued(server: Server, token: str | None) -> bool:
+    store = server.store
+    return bool(token) and store.grant_of(token or "") is None and store.access_token(token or "") is None
+
+
+def _or_access_token(
+    server: Server, correct: Callable[..., Grant | None], token: str | None, client: Client
+) -> Grant | None:
+    access_token = server.store.access_token(token or "")
+    return access_token.grant if access_token else correct(token, client)
+
+
+def _same_token(server: Server, correct: Callable[..., Issued], grant: Grant, token: str) -> Issued:
+    latest = server.store.latest_access_token(grant)
+    return Issued(latest, None) if latest else correct(grant, token)
+
+
+FAULTS: Sequence[Fault] = [
+    _TOPIC.fault(
+        "refresh-same-access-token",
+        "new-access-token",
+        "A refresh brings the access token once more that it is to replace.",
+        altered_in("issuing.renewed", _same_token),
+    ),
+    _TOPIC.fault(
+        "refresh-token-missing-accepted",
+        "refresh-token-missing",
+        "A client gets its newest grant refreshed without a refresh token.",
+        _refresh_token_is(lambda _server, token: token is None),
+    ),
+    _TOPIC.fault(
+        "refresh-token-empty-accepted",
+        "refresh-token-empty",
+        "A client gets its newest grant refreshed for an empty refresh token.",
+        _refresh_token_is(lambda _server, token: token == ""),
+    ),
+    _TOPIC.fault(
+        "refresh-token-unknown-accepted",
+        "refresh-token-unknown",
+        "A client gets its newest grant refreshed for a refresh token that nobody issued.",
+        _refresh_token_is(_never_issued),
+    ),
+    _TOPIC.fault(
+        "refresh-token-of-another-accepted",
+        "refresh-token-of-another-client",
+        "A refresh token works for every client that has good credentials of its own.",
+        altered("vetting.belongs_to", lambda _correct, _grant, _client: True),
+    ),
+    _TOPIC.fault(
+        "access-token-refreshes",
+        "access-token-instead",
+        "An access token passes for a refresh token.",
+        altered_in("vetting.find_grant", _or_access_token),
+    ),
+    _TOPIC.fault(
+        "withdrawn-grant-refreshed",
+        "authorization-withdrawn",
+        "A refresh works after the resource owner has withdrawn the authorization.",
+        altered("vetting.still_authorized", lambda _correct, _grant: True),
+    ),
+    _TOPIC.fault(
+        "refresh-widens-scope",
+        "scope-retained",
+        "A refreshed token reaches every resource, whatever was granted.",
+        altered("issuing.renewed_scope", lambda _correct, _grant: EVERYTHING),
+    ),
+]

@@ -1,0 +1,37 @@
+"""The results as Allure result files, one for each row."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from allure_commons.logger import AllureMemoryLogger
+from allure_commons.model2 import TestResult
+
+from conformance.reporting.allure_result import result_of
+from conformance.reporting.grouping import Results, exchanges_by_id
+
+
+def write_allure(results: Results, folder: Path) -> None:
+    """Write the result files into a folder, which is made if need be; OSError if it cannot be written.
+
+    The same results give the same files: names and ids are made from profile, target, requirement and flow, so that
+    Allure's history follows a row from run to run. A row has the exchange that decided it as one attachment and all its
+    others as a second one; Allure shows a file under one row only, so rows share none.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    exchanges = exchanges_by_id(results)
+    # The library's file logger names its files at random; its memory logger has the same content.
+    logger = AllureMemoryLogger()  # type: ignore[no-untyped-call]
+    for row in results["requirements"]:
+        result, attachments = result_of(results, row, exchanges)
+        logger.report_result(result)  # type: ignore[no-untyped-call]
+        for name, text in attachments.items():
+            _write(folder / name, text)
+    for case in logger.test_cases:
+        name = TestResult.file_pattern.format(prefix=case["uuid"])
+        _write(folder / name, json.dumps(case, indent=1, ensure_ascii=False) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

@@ -1,0 +1,158 @@
+"""The results document: one run, complete, redacted, and checked against its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from conformance import __version__
+from conformance.outcome.findings import Finding
+from conformance.outcome.verdict import Verdict
+from conformance.spec.files import schema
+from conformance.spec.model import Profile, Row
+from conformance.target.model import Target
+
+FORMAT = "touchstone-results/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of the run itself. Times are seconds; `started` is an ISO 8601 date and time in UTC."""
+
+    started: str
+    command: str
+    max_wait_s: float
+    strict: bool
+    interrupted: bool
+    exit_status: int
+    wall_s: float
+    network_s: float
+    waiting_s: float
+
+
+def build(
+    profile: Profile,
+    target: Target,
+    findings: Sequence[Finding],
+    verdicts: tuple[Verdict, Mapping[str, Verdict]],
+    exchanges: Iterable[Mapping[str, Any]],
+    facts: Facts,
+    notes: Sequence[str],
+    rerun: Callable[[Finding], str],
+    redact: Callable[[str], str],
+) -> dict[str, Any]:
+    """The document of a run. Every text in it has gone through `redact`; ValueError if it does not fit its schema."""
+    overall, by_flow = verdicts
+    rows = {row.key: row for row in profile.rows}
+    sent = sorted(exchanges, key=lambda exchange: _place(profile, exchange["id"]))
+    document = {
+        "format": FORMAT,
+        "run": {
+            "started": facts.started,
+            "command": facts.command,
+            "max_wait_s": facts.max_wait_s,
+            "strict": facts.strict,
+            "exit_status": facts.exit_status,
+            "interrupted": facts.interrupted,
+        },
+        "tool": {"name": "oauth-touchstone", "version": __version__},
+        "profile": {
+            "id": profile.id,
+            "title": profile.title,
+            "document": profile.document,
+            "date": profile.date,
+            "digest": profile.digest,
+        },
+        "target": {
+            "name": target.name,
+            "source": target.source,
+            "digest": target.digest,
+            "flows": list(target.flows),
+            "endpoints": dict(target.endpoints),
+        },
+        "verdict": {
+            "overall": _verdict(overall),
+            "flows": {
+                flow: {**_verdict(verdict), "title": profile.flows[flow].title, "section": profile.flows[flow].section}
+                for flow, verdict in by_flow.items()
+            },
+        },
+        "notes": list(notes),
+        "requirements": [_requirement(rows[finding.key], finding, rerun) for finding in findings],
+        "rulings": [
+            {"id": ruling.id, "where": ruling.where, "says": ruling.says, "ruling": ruling.ruling}
+            for ruling in profile.rulings.values()
+        ],
+        "exchanges": [dict(exchange) for exchange in sent],
+        "timing": {
+            "wall_s": round(facts.wall_s, 3),
+            "network_s": round(facts.network_s, 3),
+            "waiting_s": round(facts.waiting_s, 3),
+            "exchanges": len(sent),
+        },
+    }
+    redacted: dict[str, Any] = _each_text(document, redact)
+    check(redacted)
+    return redacted
+
+
+def check(document: Mapping[str, Any]) -> None:
+    """ValueError, naming the place, if the document does not fit the schema of results."""
+    for error in Draft202012Validator(schema("results")).iter_errors(document):
+        raise ValueError(f"results: {'.'.join(str(part) for part in error.path)}: {error.message[:200]}")
+
+
+def dumps(document: Mapping[str, Any]) -> str:
+    """The document as text; the same document gives the same bytes."""
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _place(profile: Profile, exchange: str) -> tuple[int, int]:
+    flow, _, number = exchange.rpartition("-")
+    return list(profile.flows).index(flow), int(number)
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "verdict": verdict.standing.value,
+        "sentence": verdict.sentence,
+        "checked": verdict.checked,
+        "total": verdict.total,
+        "counts": verdict.counts,
+    }
+
+
+def _requirement(row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "flow": row.flow,
+        "section": row.section,
+        "level": row.level.value,
+        "origin": row.origin.value,
+        "role": row.role,
+        "text": row.text,
+        "observe": row.observe or f"Cannot be seen from outside: {row.unobservable}.",
+        "outcome": finding.outcome.value,
+        "reason": finding.reason,
+        "expected": finding.expected,
+        "got": finding.got,
+        "ruling": list(row.rulings),
+        "exchanges": list(finding.exchanges),
+        "test": finding.test,
+        "rerun": rerun(finding) if finding.test else "",
+    }
+
+
+def _each_text(node: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(node, str):
+        # A lone surrogate, which a JSON answer can smuggle in, has no UTF-8 and would keep the file from being written.
+        return change(node.encode("utf-8", "replace").decode("utf-8"))
+    if isinstance(node, dict):
+        return {key: _each_text(value, change) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_each_text(value, change) for value in node]
+    return node

@@ -1,0 +1,33 @@
+"""The report folder: the results document and its views, written, and then searched for secrets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from conformance.reporting.allure import write_allure
+from conformance.reporting.document import dumps
+from conformance.reporting.html import html_report
+from conformance.reporting.junit import junit_xml
+from conformance.reporting.leaks import find_leaks
+from conformance.wire.redaction import Vault
+
+RESULTS, HTML, JUNIT, ALLURE = "results.json", "report.html", "junit.xml", "allure-results"
+
+
+def write_folder(document: Mapping[str, Any], folder: Path, vault: Vault) -> list[str]:
+    """Write all reports of a run and search them for every known secret; one line for each find, none if all is well.
+
+    OSError if the folder cannot be written.
+    """
+    results = dict(document)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / RESULTS).write_text(dumps(results), "utf-8")
+    (folder / HTML).write_text(html_report(results), "utf-8")
+    (folder / JUNIT).write_text(junit_xml(results), "utf-8")
+    # Allure shows every result file it finds, those of an earlier run as well.
+    shutil.rmtree(folder / ALLURE, ignore_errors=True)
+    write_allure(results, folder / ALLURE)
+    return find_leaks(folder, vault.leaks)

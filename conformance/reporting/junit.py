@@ -1,0 +1,82 @@
+"""The results as JUnit XML, the way GitLab and Jenkins read it."""
+
+from __future__ import annotations
+
+# Only to write: nothing is parsed here.
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+
+from conformance.outcome.outcomes import Outcome
+from conformance.reporting.exchange_text import answer_line, request_line
+from conformance.reporting.grouping import Exchange, Results, Row, exchanges_by_id
+from conformance.reporting.text import line
+
+# What stands for a row that passed or failed is clear; these have no word of their own in JUnit.
+_SKIPPED = (Outcome.INCONCLUSIVE, Outcome.UNTESTED, Outcome.NOT_APPLICABLE, Outcome.WAIVED)
+_PROBLEMS = {Outcome.FAILED: "failure", Outcome.ERROR: "error"}
+
+
+def junit_xml(results: Results) -> str:
+    """A test suite for each flow, a test case for each row, named by its requirement.
+
+    `failed` is a failure and `error` an error; `inconclusive`, `untested`, `waived` and `not applicable` are skipped,
+    with the outcome and its reason as the message; `passed`, `warning` and `observed` pass, with what was found in
+    `system-out`. The time of a case is that of the exchanges it was the first to rest on, so that the times of a suite
+    add up. Characters that XML 1.0 cannot hold are written out, as in every report.
+    """
+    exchanges = exchanges_by_id(results)
+    counted: set[str] = set()
+    root = ET.Element("testsuites", {"name": line(f"{results['profile']['id']} {results['target']['name']}")})
+    for flow, verdict in results["verdict"]["flows"].items():
+        rows = [row for row in results["requirements"] if row["flow"] == flow]
+        suite = ET.SubElement(root, "testsuite", {"name": line(f"{results['profile']['id']}.{flow}")})
+        cases = [_case(suite, row, results["profile"]["id"], exchanges, counted) for row in rows]
+        suite.attrib |= {**_totals(rows), "time": _seconds(cases), "timestamp": line(results["run"]["started"])}
+        out = ET.SubElement(suite, "system-out")
+        out.text = line(f"{verdict['title']}, section {verdict['section']}: {verdict['sentence']}")
+    root.attrib |= {**_totals(results["requirements"]), "time": _seconds([results["timing"]["wall_s"]])}
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(suite: ET.Element, row: Row, profile: str, exchanges: dict[str, Exchange], counted: set[str]) -> float:
+    """Add the case of a row to its suite; its time in seconds."""
+    fresh = [id_ for id_ in dict.fromkeys(row["exchanges"]) if id_ in exchanges and id_ not in counted]
+    counted.update(fresh)
+    seconds = sum(float(exchanges[id_]["elapsed_s"]) for id_ in fresh)
+    names = {"name": row["id"], "classname": f"{profile}.{row['flow']}", "file": row["test"].partition("::")[0]}
+    case = ET.SubElement(suite, "testcase", {key: line(value) for key, value in names.items() if value})
+    case.set("time", _seconds([seconds]))
+    outcome = Outcome(row["outcome"])
+    found = "; ".join(f"{key} {row[key]}" for key in ("expected", "got") if row[key])
+    message = {"message": line(found or row["reason"])}
+    if outcome in _PROBLEMS:
+        ET.SubElement(case, _PROBLEMS[outcome], {**message, "type": outcome.value}).text = _account(row, exchanges)
+    elif outcome in _SKIPPED:
+        ET.SubElement(case, "skipped", {"message": line(f"{outcome}: {row['reason'] or found}")})
+    else:
+        ET.SubElement(case, "system-out").text = _account(row, exchanges)
+    return seconds
+
+
+def _account(row: Row, exchanges: dict[str, Exchange]) -> str:
+    lines = [f"{row['outcome']}: {row['text']}", f"{row['level']} ({row['origin']}), section {row['section']}"]
+    lines += [f"{key}: {row[key]}" for key in ("expected", "got", "reason") if row[key]]
+    decided = [exchanges[id_] for id_ in row["exchanges"] if id_ in exchanges][:1]
+    lines += [f"exchange {item['id']}: {request_line(item)}: {answer_line(item)}" for item in decided]
+    lines += [f"again: {row['rerun']}"] if row["rerun"] else []
+    return "\n".join(line(item) for item in lines)
+
+
+def _totals(rows: Iterable[Row]) -> dict[str, str]:
+    outcomes = [Outcome(row["outcome"]) for row in rows]
+    return {
+        "tests": str(len(outcomes)),
+        "failures": str(outcomes.count(Outcome.FAILED)),
+        "errors": str(outcomes.count(Outcome.ERROR)),
+        "skipped": str(sum(outcome in _SKIPPED for outcome in outcomes)),
+    }
+
+
+def _seconds(times: Iterable[float]) -> str:
+    return f"{sum(times):.3f}"

@@ -1,0 +1,1 @@
+"""The parts the suite plays: the client that asks for tokens and the client that presents them."""

@@ -1,0 +1,30 @@
+"""Waiting, bounded and said aloud: nobody wonders whether a run hangs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+_NOTICE_EVERY_S = 5.0
+
+
+class Clock:
+    """The time of a run in seconds since it began, and how much of it was spent waiting."""
+
+    def __init__(self, notice: Callable[[str], None] = lambda _text: None) -> None:
+        self._began = time.monotonic()
+        self._notice = notice
+        self.waiting_s = 0.0
+
+    @property
+    def now(self) -> float:
+        """Seconds since the run began."""
+        return time.monotonic() - self._began
+
+    def wait_until(self, moment: float, why: str) -> None:
+        """Wait until `moment` (seconds since the run began); `why` is said before and during the wait."""
+        while (left := moment - self.now) > 0:
+            self._notice(f"waiting {left:.0f} s {why}")
+            pause = min(left, _NOTICE_EVERY_S)
+            time.sleep(pause)
+            self.waiting_s += pause

@@ -1,0 +1,80 @@
+"""One named change to the working request. A reader of a test sees the difference and not the flow again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from conformance.roles.token_request import TokenRequest
+
+if TYPE_CHECKING:
+    from conformance.roles.token_flow import TokenFlow
+
+Value = str | Callable[[str, "TokenFlow"], str]
+UNKNOWN = "touchstone-never-issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A change to the working request and the name it has in reports."""
+
+    name: str
+    change: Callable[[TokenRequest, TokenFlow], TokenRequest]
+
+
+def without(*names: str) -> Deviation:
+    """The working request without these parameters."""
+    return Deviation(f"without {' and '.join(names)}", lambda request, _: request.without(*names))
+
+
+def with_(label: str, **values: Value) -> Deviation:
+    """The working request with other values; a value may be computed from the working one. `label` says it in words."""
+
+    def change(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
+        return request.with_({name: _resolve(value, request.value(name), flow) for name, value in values.items()})
+
+    return Deviation(f"with {label}", change)
+
+
+def empty(name: str) -> Deviation:
+    """The working request with one parameter left empty."""
+    return with_(f"an empty {name}", **{name: ""})
+
+
+def repeated(name: str, value: Value) -> Deviation:
+    """The working request with a second, different value for one parameter, after all others."""
+
+    def change(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
+        return request.plus(name, _resolve(value, request.value(name), flow))
+
+    return Deviation(f"with a second, different {name}", change)
+
+
+def sent(label: str, **how: str) -> Deviation:
+    """The working parameters sent in another way: `method` and `place` of the request."""
+    return Deviation(label, lambda request, _: replace(request, **how))  # type: ignore[arg-type]
+
+
+def _resolve(value: Value, working: str, flow: TokenFlow) -> str:
+    return value if isinstance(value, str) else value(working, flow)
+
+
+def altered(value: str, _flow: object = None) -> str:
+    """The value with one character changed in its middle, where no encoding's padding can hide the change."""
+    middle = len(value) // 2
+    if not value:
+        return UNKNOWN
+    old = value[middle]
+    new = next(char for char in "xQ7" if char.lower() != old.lower())
+    return value[:middle] + new + value[middle + 1 :]
+
+
+def in_capitals(value: str, _flow: object = None) -> str:
+    """The value in capital letters."""
+    return value.upper()
+
+
+def value_of(key: str) -> Value:
+    """What the target file has under this key; empty if it has nothing there."""
+    return lambda _working, flow: flow.run.target.get(key) or ""

@@ -1,0 +1,47 @@
+"""A request to the token endpoint before it is bytes, so that a deviation can change one thing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from conformance.grammar.form import encode_form
+from conformance.wire.exchange import Request
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRequest:
+    """Parameters in order; `endpoint` is a key under [endpoints]; `place` is `body` or `query`."""
+
+    pairs: tuple[tuple[str, str], ...]
+    endpoint: str = "token"
+    method: str = "POST"
+    place: str = "body"
+    media_type: str = "application/x-www-form-urlencoded"
+
+    def value(self, name: str) -> str:
+        """The value of a parameter of the working request; empty if it has none."""
+        return dict(self.pairs).get(name, "")
+
+    def without(self, *names: str) -> TokenRequest:
+        """The same request without these parameters."""
+        return replace(self, pairs=tuple(pair for pair in self.pairs if pair[0] not in names))
+
+    def with_(self, changes: Mapping[str, str]) -> TokenRequest:
+        """The same request with these values; a parameter it does not have yet goes to the end."""
+        changed = tuple((name, changes.get(name, value)) for name, value in self.pairs)
+        added = tuple(pair for pair in changes.items() if pair[0] not in dict(self.pairs))
+        return replace(self, pairs=changed + added)
+
+    def plus(self, name: str, value: str) -> TokenRequest:
+        """The same request with one pair more at the end, whether or not the name is there already."""
+        return replace(self, pairs=(*self.pairs, (name, value)))
+
+    def http(self, url: str) -> Request:
+        """The HTTP request to an endpoint with this URL, whose own query is kept."""
+        form = encode_form(self.pairs)
+        if self.place == "query":
+            url = f"{url}{'&' if '?' in url else '?'}{form.decode('ascii')}"
+            form = b""
+        headers = (("Content-Type", self.media_type),) if self.method == "POST" else ()
+        return Request(self.method, url, headers, form)

@@ -1,0 +1,201 @@
+"""What a profile holds. A profile is one revision of one specification, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """The keyword of a requirement. REQUIRED counts as MUST (ruling A35); `silent`: the draft says nothing about it."""
+
+    MUST = "MUST"
+    MUST_NOT = "MUST NOT"
+    SHOULD = "SHOULD"
+    SHOULD_NOT = "SHOULD NOT"
+    MAY = "MAY"
+    SILENT = "silent"
+
+    @property
+    def absolute(self) -> bool:
+        """True for the levels whose breach makes an implementation not compliant."""
+        return self in (Level.MUST, Level.MUST_NOT)
+
+
+class Origin(StrEnum):
+    """Where a requirement comes from: a sentence with a keyword, normative prose without one, or a client's duty."""
+
+    KEYWORD = "keyword"
+    IMPLIED = "implied"
+    DERIVED = "derived"
+
+
+class Consequence(StrEnum):
+    """What a breach of a requirement earns: one of three outcomes."""
+
+    FAILED = "failed"
+    WARNING = "warning"
+    OBSERVED = "observed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Our decision where the text contradicts itself: where, what the draft says, what this suite does."""
+
+    id: str
+    where: str
+    says: str
+    ruling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a flow's working request: a fixed `value`, or a `source` in the target file or a scenario."""
+
+    name: str
+    value: str | None = None
+    source: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to make a flow work, tried only when the working request is refused; it breaks a requirement."""
+
+    breaks: str
+    endpoint: str | None
+    place: str | None
+    parameters: Mapping[str, str]
+
+    def is_part_of(self, other: Alternative) -> bool:
+        """True if the other changes all that this one changes."""
+        return (
+            self.endpoint in (None, other.endpoint)
+            and self.place in (None, other.place)
+            and self.parameters.items() <= other.parameters.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """The error values of a flow: its closed list, which of them fit which reason, and those only an example shows."""
+
+    values: tuple[str, ...] = ()
+    fits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+
+
+class FlowKind(StrEnum):
+    """What kind of conversation a flow is; `general` gathers what is bound to no flow."""
+
+    GENERAL = "general"
+    DELEGATION = "delegation"
+    TOKEN = "token"
+    SIGNED = "signed"
+    RESOURCE = "resource"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One flow of a profile. `unchecked` gives the reason why this version of the suite has no checks for it."""
+
+    id: str
+    title: str
+    section: str
+    kind: FlowKind
+    unchecked: str | None
+    parameters: tuple[Parameter, ...]
+    success_status: int
+    refusal_status: int
+    scope_statuses: tuple[int, ...]
+    errors: Errors
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A requirement in one of its flows: what one check judges and one row of the results shows.
+
+    `needs` are keys of the target file without which the row is untested. `refusal` is the reason a deviation gives
+    the server to refuse, looked up in the flow's `errors.fits`. `expiry` marks a row that waits for a lifetime to end.
+    """
+
+    id: str
+    flow: str
+    section: str
+    level: Level
+    role: str
+    origin: Origin
+    text: str
+    observe: str | None
+    unobservable: str | None
+    rulings: tuple[str, ...]
+    consequence: Consequence
+    needs: tuple[str, ...]
+    refusal: str | None
+    expiry: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The requirement's id and the flow: what makes a row unique."""
+        return (self.id, self.flow)
+
+    @property
+    def can_fail(self) -> bool:
+        """True if a check of this row can find a breach that counts."""
+        return self.unobservable is None and self.consequence is not Consequence.OBSERVED
+
+    @property
+    def decides(self) -> bool:
+        """True if the verdict needs this row: an absolute level whose breach fails, and not only derived."""
+        return self.level.absolute and self.consequence is Consequence.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names a draft gives to things on the wire."""
+
+    media_type: str
+    cache_directive: str
+    auth_scheme: str
+    token_attribute: str
+    token_parameter: str
+    challenge_attributes: tuple[str, ...]
+    challenge_misspellings: tuple[str, ...]
+    secret_parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One revision of one specification.
+
+    `suite` is the folder of its checks, `rows` are in the order of the draft, `digest` is the SHA-256 of the file.
+    """
+
+    id: str
+    suite: str
+    title: str
+    document: str
+    date: str
+    vocabulary: Vocabulary
+    abnf: str
+    flows: Mapping[str, Flow]
+    rows: tuple[Row, ...]
+    rulings: Mapping[str, Ruling]
+    digest: str
+
+    def row(self, requirement: str, flow: str) -> Row:
+        """The row of a requirement in a flow; KeyError if the profile has none."""
+        for row in self.rows:
+            if row.id == requirement and row.flow == flow:
+                return row
+        raise KeyError(f"{self.id} has no requirement {requirement} in flow {flow}")
+
+    def rows_of(self, requirement: str) -> tuple[Row, ...]:
+        """The rows of one requirement, one for each of its flows; empty if the profile has no such requirement."""
+        return tuple(row for row in self.rows if row.id == requirement)
+
+    def knows(self, name: str) -> bool:
+        """True if this is a flow or a requirement of the profile."""
+        return name in self.flows or any(row.id == name for row in self.rows)

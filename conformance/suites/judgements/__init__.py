@@ -1,0 +1,1 @@
+"""What can be said of an exchange: pure functions, without a server, for all flows and drafts."""

@@ -1,0 +1,90 @@
+"""Judgements about the answer that refuses a token request."""
+
+from __future__ import annotations
+
+from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.roles.answers import describe, read_answer
+from conformance.roles.brackets import Attempt
+from conformance.spec.model import Errors, Flow
+from conformance.suites.judgements.answers import has_media_type, has_status, is_form_encoded, response_of
+from conformance.wire.exchange import Exchange
+
+# What a refusal must not give away.
+_TREASURES = ("access_token", "refresh_token", "access_token_secret")
+
+
+def refused(attempt: Attempt, flow: Flow, reason: str | None, media_type: str) -> Judgement:
+    """No token was issued, in the shape the draft gives a refusal, and for the reason under test.
+
+    Held only if the working request worked before and after. A refusal of another shape or for another reason leaves
+    the requirement undecided: the server said no, but nothing shows that it said no to this.
+    """
+    expected = f"a refusal: status {flow.refusal_status}, form-encoded, no token"
+    exchange = attempt.exchange
+    if exchange is None:
+        return undecided(expected, attempt.doubt or "not sent")
+    if exchange.response is not None and read_answer(exchange.response).access_token:
+        return broken(expected, describe(exchange), exchange.id)
+    if attempt.doubt:
+        return undecided(expected, f"{describe(exchange)}; {attempt.doubt}", exchange.id)
+    if exchange.response is None or not _has_shape(exchange, flow, media_type):
+        return undecided(expected, f"{describe(exchange)}: not the shape of section {flow.section}", exchange.id)
+    error = read_answer(exchange.response).error
+    fits = flow.errors.fits.get(reason or "")
+    if error in flow.errors.values and fits and error not in fits:
+        return undecided(f"{expected}, for this reason", f"error={error}, which names another reason", exchange.id)
+    return held(expected, describe(exchange), exchange.id)
+
+
+def _has_shape(exchange: Exchange, flow: Flow, media_type: str) -> bool:
+    judgements = (has_status(exchange, flow.refusal_status), refusal_media_type(exchange, media_type))
+    return all(judgement.standing == "held" for judgement in judgements)
+
+
+def is_refusal(exchange: Exchange) -> bool:
+    """True for a response that issues nothing."""
+    return exchange.response is not None and read_answer(exchange.response).access_token is None
+
+
+def refusal_media_type(exchange: Exchange, media_type: str) -> Judgement:
+    """A refusal with a body labels it; an empty one, which names no error, needs no label."""
+    response = response_of(exchange)
+    if not response.body and not response.values("Content-Type"):
+        return held(f"Content-Type: {media_type}, or no body", "no body", exchange.id)
+    return has_media_type(exchange, media_type)
+
+
+def refusal_encoding(exchange: Exchange) -> Judgement:
+    """The body of a refusal is a form, an empty one included."""
+    return is_form_encoded(exchange)
+
+
+def covered_error(exchange: Exchange, errors: Errors) -> Judgement:
+    """For a fault the flow's list covers: the error, if named, is one of the list, letter for letter (ruling A14)."""
+    expected = f"error left out, or one of {', '.join(errors.values)}"
+    named = read_answer(exchange.response).form.all("error")
+    if not named:
+        return left_open(expected, "no error named", exchange.id)
+    allowed = len(named) == 1 and named[0] in (*errors.values, *errors.examples)
+    return (held if allowed else broken)(expected, f"error={', '.join(named)}", exchange.id)
+
+
+def example_error(exchange: Exchange, errors: Errors) -> Judgement:
+    """The error is none of those that only the draft's examples show."""
+    expected = f"no error={', '.join(errors.examples)}"
+    named = read_answer(exchange.response).error
+    if named is None:
+        return left_open(expected, "no error named", exchange.id)
+    return (broken if named in errors.examples else held)(expected, f"error={named}", exchange.id)
+
+
+def gives_nothing_away(exchange: Exchange, success_status: int) -> Judgement:
+    """An answer that says no has no token and no secret in it."""
+    expected = "a refusal without token or secret"
+    answer = read_answer(exchange.response)
+    says_no = response_of(exchange).status != success_status or answer.error is not None
+    found = [name for name in _TREASURES if answer.values.get(name)]
+    if not says_no:
+        return left_open(expected, "an answer that does not refuse", exchange.id)
+    got = f"a refusal with {' and '.join(found)}" if found else expected
+    return (broken if found else held)(expected, got, exchange.id)

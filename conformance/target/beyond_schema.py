@@ -1,0 +1,90 @@
+"""What no schema can see in a target file: names that lead nowhere, and secrets that could not be kept from reports.
+
+The data may have any other problem as well: what cannot be looked at is passed over, and all problems are said at once.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from conformance.spec import files
+from conformance.spec.loading import UnknownProfileError, load_profile
+from conformance.spec.model import FlowKind, Profile
+from conformance.spec.problems import Problem
+
+_PRINTABLE = re.compile(r"[!-~]+")
+_HOST_AND_PORT = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]*)?")
+
+
+def problems_beyond_schema(
+    data: Mapping[str, Any], values: Mapping[str, str], secrets: set[str], folder: Path
+) -> Iterator[Problem]:
+    """The problems of a target file's data; `values` are its texts by dotted key, `folder` is where its paths begin."""
+    profile = None
+    try:
+        profile = load_profile(data["profile"]) if isinstance(data.get("profile"), str) else None
+    except UnknownProfileError as error:
+        yield Problem("profile", str(error))
+    if profile:
+        yield from _flow_problems(profile, data.get("flows"))
+    ca = values.get("tls.ca")
+    if ca and not (folder / ca).is_file():
+        yield Problem("tls.ca", f"there is no file {ca} beside the target file")
+    for key, url in values.items():
+        if key.startswith("endpoints."):
+            yield from _endpoint_problems(key, url)
+    for key in sorted(secrets):
+        if values[key] in _words_of_reports(profile.id if profile else None):
+            yield Problem(
+                key, "is a word that the reports use themselves and could not be kept out of them; use another"
+            )
+    limits = data.get("limits")
+    deadline = limits.get("deadline_s") if isinstance(limits, Mapping) else None
+    if isinstance(deadline, float) and not math.isfinite(deadline):
+        yield Problem("limits.deadline_s", "is no number of seconds that ends")
+
+
+def _flow_problems(profile: Profile, flows: object) -> Iterator[Problem]:
+    known = [flow.id for flow in profile.flows.values() if flow.kind is not FlowKind.GENERAL]
+    for flow in flows if isinstance(flows, list) else ():
+        if isinstance(flow, str) and flow not in known:
+            close = get_close_matches(flow, known, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else f"; its flows are {', '.join(known)}"
+            yield Problem("flows", f"{flow!r} is no flow of {profile.id}{hint}")
+
+
+def _endpoint_problems(key: str, url: str) -> Iterator[Problem]:
+    if not _PRINTABLE.fullmatch(url):
+        yield Problem(key, "has a character that no URL has as it is: a blank, a line end, or one beyond ASCII")
+        return
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        yield Problem(key, "has a host that is no name and no address")
+        return
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if port == 0:
+        yield Problem(key, "has a port that is no number between 1 and 65535")
+    elif not _HOST_AND_PORT.fullmatch(parts.netloc):
+        yield Problem(key, "has a host that is no name and no address")
+
+
+@cache
+def _words_of_reports(profile: str | None) -> str:
+    """All fixed text that reports can hold. A secret that stands in it could not be told from it."""
+    reporting = sorted(
+        path for path in (files.PACKAGE / "reporting").rglob("*") if path.suffix in (".py", ".j2", ".css")
+    )
+    schemas = sorted((files.profiles_folder() / "schema").glob("*.json"))
+    own = [files.profiles_folder() / f"{profile}.toml"] if profile else []
+    return "\n".join(path.read_text("utf-8") for path in (*own, *schemas, *reporting))

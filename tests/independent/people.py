@@ -1,0 +1,51 @@
+"""Whom Acme knows: its clients and its one resource owner, with new secrets at every start."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Client:
+    """A registered client; without a secret it is a public one. Its access tokens live `lifetime_s` seconds."""
+
+    id: str
+    secret: str | None = field(default=None, repr=False)
+    lifetime_s: int = 900
+
+
+def _new_secret() -> str:
+    # The tail has to be escaped in a form.
+    return f"{secrets.token_urlsafe(15)}/+=%"
+
+
+@dataclass(frozen=True)
+class People:
+    """All that can be presented as a credential at the token endpoint, but for tokens and assertions."""
+
+    confidential: Client = field(default_factory=lambda: Client("rocket-skates/1", _new_secret()))
+    other: Client = field(default_factory=lambda: Client("anvil+drop", _new_secret()))
+    short_lived: Client = field(default_factory=lambda: Client("fuse:short", _new_secret(), lifetime_s=2))
+    public: Client = Client("catalogue")
+    username: str = "wile+e@acme.example"
+    password: str = field(
+        default_factory=lambda: f"{secrets.token_urlsafe(12)} & 100%={secrets.token_hex(3)}", repr=False
+    )
+
+    def client(self, id_: str | None) -> Client | None:
+        """The client of this identifier, None for an unknown one."""
+        known = (self.confidential, self.other, self.short_lived, self.public)
+        return next((client for client in known if client.id == id_), None)
+
+    def is_owner(self, username: str | None, password: str | None) -> bool:
+        """True for the resource owner's own username and password."""
+        return username == self.username and same(password, self.password)
+
+
+def same(given: str | None, kept: str | None) -> bool:
+    """True if both are absent, or both are there and equal; takes no longer for a near miss."""
+    if given is None or kept is None:
+        return given is kept
+    return hmac.compare_digest(given.encode(), kept.encode())

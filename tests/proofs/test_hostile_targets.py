@@ -1,0 +1,55 @@
+"""Hostile targets: the run ends in bounded time, finds no fault of its own, and the reports show what came as text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.targets.hostile import HOSTILE_TARGETS, target_for
+from tests.targets.hostile_words import DEEP
+
+from .certified import certified, rows
+
+
+class Markup(HTMLParser):
+    """Collects what a browser would act on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+
+@pytest.mark.parametrize("name", HOSTILE_TARGETS)
+def test_run_ends_and_reports_show_text(name: str, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    flows = ["client_cred", "resource"] if name in DEEP else ["client_cred"]
+    with HOSTILE_TARGETS[name]() as url:
+        target = target_for(url, name)
+        deadline_s = target.setdefault("limits", {}).setdefault("deadline_s", 10)
+        ran = certified(target, tmp_path, flows=flows, max_wait_s=0, report_dir=reports)
+    assert rows(ran, "error") == {}
+    assert ran.status in (0, 1, 6), ran.controller and ran.controller.closing_lines()
+    assert ran.document is not None
+    timing = ran.document["timing"]
+    assert timing["network_s"] <= timing["exchanges"] * (deadline_s + 1)
+    written = [path for path in reports.rglob("*") if path.is_file()]
+    assert all(b"\x1b" not in path.read_bytes() for path in written)
+    markup = Markup()
+    markup.feed((reports / "report.html").read_text("utf-8"))
+    assert markup.tags.isdisjoint({"script", "img", "iframe", "object", "form", "svg"})
+    assert not {name for name in markup.attributes if name.startswith("on")}
+
+
+def test_an_address_that_never_answers_is_given_up(tmp_path: Path) -> None:
+    with HOSTILE_TARGETS["drip-body"]() as url:
+        ran = certified(target_for(url, "drip-body"), tmp_path, max_wait_s=0)
+    assert ran.document is not None
+    unanswered = [exchange for exchange in ran.document["exchanges"] if exchange["failure"]]
+    assert any(exchange["failure"]["message"].startswith("not sent") for exchange in unanswered)

@@ -1,0 +1,25 @@
+"""No false alarm: with every legal but unusual behaviour the reference server still passes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conformance.reference import Reference, Variant, variants_of
+
+from .certified import certified, rows
+
+VARIANTS = list(variants_of("oauth2-00"))
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+def test_variant_raises_nothing(variant: Variant, reference: Reference, tmp_path: Path) -> None:
+    reference.reconfigure([], [variant.name])
+    ran = certified(reference.target, tmp_path, max_wait_s=0)
+    assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
+    assert ran.status == 0
+
+
+def test_there_are_enough_variants() -> None:
+    assert len(VARIANTS) >= 20

@@ -1,0 +1,80 @@
+"""No secret leaves: not in a report, not on the terminal; and a planted leak makes the run fail."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from conformance.certification.progress import Progress
+from conformance.reference import Reference
+from conformance.reporting import folder
+from tests.targets.hostile import HOSTILE_TARGETS, target_for
+
+from .certified import certified
+
+SECRET_KEYS = {"secret", "password", "value", "expired", "withdrawn_token"}
+
+
+def secrets_of(target: dict[str, object]) -> set[str]:
+    """Every value of a target's data under a key that is secret."""
+    found: set[str] = set()
+    for key, value in target.items():
+        if isinstance(value, dict):
+            found |= secrets_of(value)
+        elif key in SECRET_KEYS and isinstance(value, str):
+            found.add(value)
+    return found
+
+
+def forms(secret: str) -> set[bytes]:
+    """The forms an independent search looks for."""
+    return {
+        form.encode()
+        for form in (secret, quote(secret, safe=""), base64.b64encode(secret.encode()).decode().rstrip("="))
+    }
+
+
+def test_no_secret_of_the_reference_in_any_output(
+    reference: Reference, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A fault makes the terminal show exchanges too.
+    reference.reconfigure(["no-store-missing"])
+    progress, reports = Progress(), tmp_path / "reports"
+    ran = certified(reference.target, tmp_path, max_wait_s=5, report_dir=reports, progress=progress)
+    progress.close(ran.controller)
+    printed = capsys.readouterr()
+    output = {str(path): path.read_bytes() for path in reports.rglob("*") if path.is_file()}
+    output["terminal"] = (printed.out + printed.err).encode()
+    assert "token-response/no-store" in printed.out
+    assert ran.controller is not None
+    issued = {value for _, value in ran.controller.certification.vault.entries()}
+    assert len(issued) > len(secrets_of(reference.target))
+    for secret in secrets_of(reference.target) | issued:
+        for form in forms(secret):
+            assert [name for name, data in output.items() if form in data] == []
+
+
+def test_secrets_that_a_server_reflects_stay_in(tmp_path: Path) -> None:
+    with HOSTILE_TARGETS["secrets-reflected"]() as url:
+        target = target_for(url, "secrets-reflected")
+        ran = certified(target, tmp_path, max_wait_s=0, report_dir=tmp_path / "reports")
+    assert ran.status in (0, 1)
+    for path in (tmp_path / "reports").rglob("*"):
+        if path.is_file():
+            assert [secret for secret in secrets_of(target) if secret.encode() in path.read_bytes()] == []
+
+
+def test_a_planted_leak_fails_the_run(reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reference.reconfigure()
+    secret = reference.target["clients"]["confidential"]["secret"]
+    monkeypatch.setattr(folder, "junit_xml", lambda _results: f"<testsuites><!-- {secret} --></testsuites>")
+    ran = certified(reference.target, tmp_path, flows=["client_cred"], report_dir=tmp_path / "reports")
+    assert ran.status == 3
+    assert ran.controller is not None
+    told = "\n".join(ran.controller.closing_lines())
+    assert re.search(r"junit\.xml: .clients\.confidential\.secret", told)
+    assert secret not in told

@@ -1,0 +1,1 @@
+"""Tests of the reports: each a pure function of the results document."""
