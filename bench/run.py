@@ -77,7 +77,7 @@ def main() -> None:
     print(f"start-up to the first request    {statistics.median(starts):.2f} s")
     if options.proofs:
         began = time.time()
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/proofs"]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "tests/proofs"]
         subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL)
         print(f"the proofs, on two processes     {time.time() - began:.0f} s")
 

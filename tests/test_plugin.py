@@ -31,8 +31,9 @@ def target(reference: Reference, tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Pytest as a user calls it from the checkout, without the user's own plugins."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", *map(str, arguments)]
+    """Pytest as a user calls it from the checkout; other people's plugins, which take long to load, stay out."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
+    command += ["-p", "no:allure_pytest", *map(str, arguments)]
     return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from conformance.outcome.findings import Finding
 from conformance.outcome.outcomes import Outcome
 from conformance.outcome.verdict import ExitStatus, Verdict, exit_status, judge
-from conformance.reporting.document import Facts, build
+from conformance.reporting.document import Facts, build, each_text
 from conformance.reporting.folder import write_folder
 from conformance.roles.cast import Cast
 from conformance.roles.clock import Clock
@@ -68,6 +68,7 @@ class Certification:
     def __post_init__(self) -> None:
         self.profile = load_profile(self.target.profile)
         self._began = time.monotonic()
+        self._processes = 0
         self._started = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
     def begin(self) -> None:
@@ -82,6 +83,8 @@ class Certification:
 
     def take_evidence(self, evidence: Mapping[str, Any]) -> None:
         """Keep what a process recorded: see `evidence_of`."""
+        # What one process learnt, the others did not know when they wrote their exchanges down.
+        self._processes += 1
         self.vault.merge(evidence["secrets"])
         for exchange in evidence["exchanges"]:
             self.exchanges.setdefault(exchange["id"], exchange)
@@ -115,7 +118,7 @@ class Certification:
             self.target,
             complete,
             (overall, by_flow),
-            self.exchanges.values(),
+            self._exchanges(),
             facts,
             self.notes,
             self.options.only_again,
@@ -128,6 +131,11 @@ class Certification:
         if self.options.report_dir is None or self.document is None:
             return []
         return write_folder(self.document, self.options.report_dir, self.vault)
+
+    def _exchanges(self) -> list[dict[str, Any]]:
+        if self._processes < 2:
+            return list(self.exchanges.values())
+        return [each_text(exchange, self.vault.redact) for exchange in self.exchanges.values()]
 
     def _general(self, touched: set[str]) -> list[str]:
         return [flow.id for flow in self.profile.flows.values() if flow.kind == "general" and flow.id in touched]

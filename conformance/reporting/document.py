@@ -45,7 +45,10 @@ def build(
     rerun: Callable[[Finding], str],
     redact: Callable[[str], str],
 ) -> dict[str, Any]:
-    """The document of a run. Every text in it has gone through `redact`; ValueError if it does not fit its schema."""
+    """The document of a run; ValueError if it does not fit its schema.
+
+    Every text in it goes through `redact`, but for the exchanges, which are redacted when they are written down.
+    """
     overall, by_flow = verdicts
     rows = {row.key: row for row in profile.rows}
     sent = sorted(exchanges, key=lambda exchange: _place(profile, exchange["id"]))
@@ -87,7 +90,7 @@ def build(
             {"id": ruling.id, "where": ruling.where, "says": ruling.says, "ruling": ruling.ruling}
             for ruling in profile.rulings.values()
         ],
-        "exchanges": [dict(exchange) for exchange in sent],
+        "exchanges": [],
         "timing": {
             "wall_s": round(facts.wall_s, 3),
             "network_s": round(facts.network_s, 3),
@@ -95,7 +98,8 @@ def build(
             "exchanges": len(sent),
         },
     }
-    redacted: dict[str, Any] = _each_text(document, redact)
+    redacted: dict[str, Any] = each_text(document, redact)
+    redacted["exchanges"] = [dict(exchange) for exchange in sent]
     check(redacted)
     return redacted
 
@@ -147,12 +151,13 @@ def _requirement(row: Row, finding: Finding, rerun: Callable[[Finding], str]) ->
     }
 
 
-def _each_text(node: Any, change: Callable[[str], str]) -> Any:
+def each_text(node: Any, change: Callable[[str], str]) -> Any:
+    """Plain data with every text in it changed; keys of dictionaries stay."""
     if isinstance(node, str):
         # A lone surrogate, which a JSON answer can smuggle in, has no UTF-8 and would keep the file from being written.
         return change(node.encode("utf-8", "replace").decode("utf-8"))
     if isinstance(node, dict):
-        return {key: _each_text(value, change) for key, value in node.items()}
+        return {key: each_text(value, change) for key, value in node.items()}
     if isinstance(node, list):
-        return [_each_text(value, change) for value in node]
+        return [each_text(value, change) for value in node]
     return node

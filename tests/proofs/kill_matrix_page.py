@@ -1,0 +1,56 @@
+"""The page docs/kill-matrix.md, made from the profile and the faults of the reference server.
+
+python -m tests.proofs.kill_matrix_page > docs/kill-matrix.md
+"""
+
+from __future__ import annotations
+
+import sys
+
+from conformance.reference import faults_of, variants_of
+from conformance.spec.loading import load_profile
+
+PROFILES = ("oauth2-00",)
+
+
+def page() -> str:
+    """The whole page, the same for the same profile and faults."""
+    lines = [
+        "# The kill matrix",
+        "",
+        "Every requirement that can fail is proved by faults of the reference server: with one of them switched on,",
+        "the requirement fails (or warns), and nothing unrelated does. `pytest tests/proofs/test_kill_matrix.py` shows it,",
+        "`touchstone serve PROFILE --fault NAME` lets you see it. This page is made by",
+        "`python -m tests.proofs.kill_matrix_page`; a test finds it when it is stale.",
+    ]
+    for name in PROFILES:
+        lines += ["", f"## {name}", "", "| requirement | sections | a breach earns | faults |", "|---|---|---|---|"]
+        profile = load_profile(name)
+        for requirement in dict.fromkeys(row.id for row in profile.rows):
+            rows = [
+                row for row in profile.rows_of(requirement) if row.can_fail and not profile.flows[row.flow].unchecked
+            ]
+            if not rows:
+                continue
+            faults = ", ".join(f"`{fault.name}`" for fault in faults_of(name) if requirement in fault.breaks)
+            sections = ", ".join(dict.fromkeys(row.section for row in rows))
+            lines.append(f"| `{requirement}` | {sections} | {rows[0].consequence} | {faults} |")
+        lines += ["", f"### Faults of {name}", "", "| fault | the server then |", "|---|---|"]
+        lines += [f"| `{fault.name}` | {_cell(fault.text)} |" for fault in faults_of(name)]
+        lines += [
+            "",
+            f"### Variants of {name}: legal, and none raises a failure or a warning",
+            "",
+            "| variant | the server then |",
+            "|---|---|",
+        ]
+        lines += [f"| `{variant.name}` | {_cell(variant.text)} |" for variant in variants_of(name)]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,49 @@
+"""What the documentation says is still so."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conformance.reporting.document import check
+from conformance.spec.files import schema
+from conformance.target.loading import read_target
+from tests.proofs.kill_matrix_page import page
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PAGES = sorted([CHECKOUT / "README.md", *(CHECKOUT / "docs").glob("*.md")])
+
+
+def test_the_kill_matrix_page_is_not_stale() -> None:
+    assert (CHECKOUT / "docs" / "kill-matrix.md").read_text("utf-8") == page()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
+        assert (path.parent / link).exists(), link
+
+
+def test_the_example_target_file_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ACME_SECRET", "ACME_OTHER_SECRET", "ACME_ALICE"):
+        monkeypatch.setenv(name, f"kept-in-{name}")
+    assert read_target(CHECKOUT / "targets" / "acme.toml").profile == "oauth2-00"
+
+
+def test_every_key_of_the_target_file_is_documented() -> None:
+    text = (CHECKOUT / "docs" / "target-file.md").read_text("utf-8")
+    properties = schema("target")["properties"]
+    for section, node in properties.items():
+        keys = node.get("properties", {})
+        documented = [f"`{section}.{key}`" for key in keys] if section in ("endpoints", "tls", "limits") else []
+        documented = documented or [f"`{section}"]
+        assert [name for name in documented if name not in text] == []
+
+
+def test_the_example_report_fits_the_schema() -> None:
+    document = json.loads((CHECKOUT / "reports" / "example" / "oauth2-00" / "results.json").read_text("utf-8"))
+    check(document)
+    assert document["verdict"]["overall"]["verdict"] == "compliant"
