@@ -8,12 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jsonschema import Draft202012Validator
+
 from conformance.grammar.form import Form, parse_form
 from conformance.wire.exchange import Exchange, Response
 
 # What makes a body an answer at all; everything else about names is the profile's.
 _TELLING = ("access_token", "error")
 _LONGEST_JSON = 100_000  # octets; a longer body is no token answer and is not worth parsing
+# What a JSON answer has to be before it is read as one: an object with one of the telling members.
+_JSON_ANSWER = Draft202012Validator(
+    {
+        "type": "object",
+        "properties": {name: {"type": ["string", "number"]} for name in _TELLING},
+        "anyOf": [{"required": [name]} for name in _TELLING],
+    }
+)
 _SMALL = 8_192  # octets
 LONGEST_ANSWER = 262_144  # octets; what is longer is no answer of an authorization server and is not read as one
 
@@ -77,7 +87,7 @@ def _json_object(body: bytes) -> dict[str, str]:
         data = json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(data, dict):
+    if not _JSON_ANSWER.is_valid(data):
         return {}
     return {
         _writable(name): _writable(str(value)) for name, value in data.items() if isinstance(value, str | int | float)

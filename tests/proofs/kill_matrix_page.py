@@ -19,8 +19,8 @@ def page() -> str:
         "# The kill matrix",
         "",
         "Every requirement that can fail is proved by faults of the reference server: with one of them switched on,",
-        "the requirement fails (or warns), and nothing unrelated does. `pytest tests/proofs/test_kill_matrix.py` shows it,",
-        "`touchstone serve PROFILE --fault NAME` lets you see it. This page is made by",
+        "the requirement fails (or warns), and nothing unrelated does. `pytest tests/proofs/test_kill_matrix.py` shows",
+        "it, `touchstone serve PROFILE --fault NAME` lets you see it. This page is made by",
         "`python -m tests.proofs.kill_matrix_page`; a test finds it when it is stale.",
     ]
     for name in PROFILES:
