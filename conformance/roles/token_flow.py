@@ -150,6 +150,14 @@ class TokenFlow:
         self._perform([*self.run.plan.get(self.flow.id, []), *(deviation for deviation, _reason in wanted)])
         return [(reason, self._attempts[deviation.name]) for deviation, reason in wanted]
 
+    def prove(self, client: str) -> None:
+        """Stop unless another client's own credentials are good: its being refused proves nothing otherwise."""
+        for flow in (source.flow for source in self._sources()):
+            if any((parameter.source or "").startswith("client.") for parameter in flow.parameters):
+                _ = TokenFlow(self.run, flow, self.recorder, client).working
+                return
+        raise inconclusive(f"no claimed flow shows that the credentials of clients.{client} are good")
+
     def answers(self) -> list[Exchange]:
         """All answers of this flow so far in which a token was found."""
         _ = self.working

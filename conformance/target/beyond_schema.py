@@ -45,6 +45,10 @@ def problems_beyond_schema(
             yield Problem(
                 key, "is a word that the reports use themselves and could not be kept out of them; use another"
             )
+    for key in ("id", "secret"):
+        other = f"clients.other.{key}"
+        if other in values and values[other] == values.get(f"clients.confidential.{key}"):
+            yield Problem(other, "is that of clients.confidential, so it shows nothing of another client")
     limits = data.get("limits")
     deadline = limits.get("deadline_s") if isinstance(limits, Mapping) else None
     if isinstance(deadline, float) and not math.isfinite(deadline):

@@ -29,3 +29,12 @@ def test_every_requirement_that_can_fail_has_a_fault() -> None:
     broken = {row for fault in FAULTS for row in fault.rows(FLOWS_OF)}
     can_fail = {row.key for row in PROFILE.rows if row.can_fail and not PROFILE.flows[row.flow].unchecked}
     assert can_fail - broken == set()
+
+
+def test_a_refusal_to_a_client_whose_credentials_are_bad_proves_nothing(reference: Reference, tmp_path: Path) -> None:
+    """The refresh token of another client is refused here because the other client's secret is wrong."""
+    reference.reconfigure()
+    clients = reference.target["clients"]
+    spoilt = {**reference.target, "clients": {**clients, "other": {**clients["other"], "secret": "spoilt-and-wrong"}}}
+    ran = certified(spoilt, tmp_path, flows=["refresh"], max_wait_s=0)
+    assert ("refresh/refresh-token-of-another-client", "refresh") in rows(ran, "inconclusive")

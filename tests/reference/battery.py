@@ -18,7 +18,7 @@ from conformance.reference.oauth2_00.store import PHOTOS, AccessToken, Client, S
 
 HTTPS, HTTP = "https://127.0.0.1", "http://127.0.0.1"
 FRESH = re.compile(r"[\w-]{32}")
-SLOW_S = 0.045
+SLOW_S = 0.018
 
 Request = tuple[str, str, dict[str, Any]]  # (what it is called, method and path, what the test client takes)
 

@@ -32,13 +32,13 @@ def flow_of(run: Run, **values: str) -> TokenFlow:
 def test_another_client_comes_with_its_own_good_credentials(run: Run) -> None:
     """So that nothing but the refresh token can be the reason to refuse it."""
     flow = flow_of(run, clients__other__id="client-2", clients__other__secret="kX8-other")
-    changed = refresh.REFUSED["refresh/refresh-token-of-another-client"].change(WORKING, flow)
+    changed = refresh.TO_ANOTHER_CLIENT["refresh/refresh-token-of-another-client"].change(WORKING, flow)
     assert dict(changed.pairs) == {"client_id": "client-2", "client_secret": "kX8-other", "refresh_token": "R"}
 
 
 def test_another_client_without_a_secret_sends_none(run: Run) -> None:
     flow = flow_of(run, clients__other__id="client-2")
-    changed = refresh.REFUSED["refresh/refresh-token-of-another-client"].change(WORKING, flow)
+    changed = refresh.TO_ANOTHER_CLIENT["refresh/refresh-token-of-another-client"].change(WORKING, flow)
     assert dict(changed.pairs) == {"client_id": "client-2", "refresh_token": "R"}
 
 

@@ -146,3 +146,11 @@ def test_what_has_the_wrong_form_is_said_once_and_hides_nothing_else(
     problems: Problems, changes: dict[str, Any], key: str
 ) -> None:
     assert sorted(found for found, _ in problems(tls={"ca": "ca.pem"}, **changes)) == sorted([key, "tls.ca"])
+
+
+@pytest.mark.parametrize("key", ["id", "secret"])
+def test_another_client_is_another_client(problems: Problems, key: str) -> None:
+    """With the same secret, a server that is right to take it would be blamed for taking another client's."""
+    other = {"id": "d", "secret": "another-one's"} | {key: {"id": "c", "secret": "kept-safe"}[key]}
+    found = problems(clients={"confidential": {"id": "c", "secret": "kept-safe"}, "other": other})
+    assert [name for name, _ in found] == [f"clients.other.{key}"]

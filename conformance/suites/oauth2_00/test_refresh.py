@@ -54,7 +54,6 @@ REFUSED = {
     "refresh/refresh-token-missing": without("refresh_token"),
     "refresh/refresh-token-empty": empty("refresh_token"),
     "refresh/refresh-token-unknown": with_("a refresh_token nobody issued", refresh_token=altered),
-    "refresh/refresh-token-of-another-client": Deviation("by another client", _as_another_client),
     "refresh/access-token-instead": with_("an access token as refresh_token", refresh_token=_access_token),
     "refresh/authorization-withdrawn": with_(
         "a refresh_token whose authorization was withdrawn", refresh_token=value_of("refresh.withdrawn_token")
@@ -66,6 +65,17 @@ REFUSED = {
 def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
     """One change to the refresh token or its client; the answer is a refusal as section 4 describes it."""
     check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+
+
+TO_ANOTHER_CLIENT = {"refresh/refresh-token-of-another-client": Deviation("by another client", _as_another_client)}
+
+
+@requirements(TO_ANOTHER_CLIENT)
+def test_refused_to_another_client(check: Check, flow: TokenFlow, subject: Deviation) -> None:
+    """A client whose own credentials are good sends another one's refresh token and is refused."""
+    attempt = flow.attempt(subject)
+    flow.prove("other")
+    check(refused(attempt, check.flow, check.row.refusal, check.profile.vocabulary.media_type))
 
 
 @requirement("refresh/scope-retained")
