@@ -47,10 +47,15 @@ class ExpiringToken:
     def _mint(self) -> tuple[str, str, float]:
         """The token, the client it was issued to, and the moment of the run at which it is surely over."""
         run = self.run
+        if expired := run.target.get("resource.expired_token"):
+            return expired, "resource.expired_token", run.clock.now
+        source = self.resource.bearer.source
+        if source is None:
+            raise untested("needs resource.expired_token in the target file, or a claimed flow that issues tokens")
         client = "short_lived" if run.target.get("clients.short_lived.id") else "confidential"
         # The flow whose tokens are known to open the resource.
-        way, flow = self.resource.bearer.way, self.resource.bearer.source.flow
-        working = TokenFlow(run, flow, self.resource.recorder, client).working
+        way = self.resource.bearer.way
+        working = TokenFlow(run, source.flow, self.resource.recorder, client).working
         token, lifetime = working.answer.access_token or "", working.answer.expires_in
         if lifetime is None:
             raise untested(f"the answer to clients.{client} has no expires_in, so nothing says when its token ends")

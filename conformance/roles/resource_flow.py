@@ -27,10 +27,13 @@ def served(exchange: Exchange) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """An access token that opens the resource when it is presented in `way`; `granted` shows it."""
+    """An access token that opens the resource when it is presented in `way`, as `granted` shows.
+
+    `source` is the flow that issued it, None for the token of the target file; `minted` and `lifetime` are seconds.
+    """
 
     value: str
-    source: TokenFlow
+    source: TokenFlow | None
     way: str
     granted: Exchange
     minted: float
@@ -64,7 +67,11 @@ class ResourceFlow:
         if isinstance(self._first, Stop):
             raise self._first
         bearer = self._bearer or self._first
-        if bearer.lifetime is not None and self.run.clock.now > bearer.minted + bearer.lifetime * _FRESH:
+        if (
+            bearer.source
+            and bearer.lifetime is not None
+            and self.run.clock.now > bearer.minted + bearer.lifetime * _FRESH
+        ):
             renewed = self._mint([bearer.source.flow.id], [bearer.way])
             if isinstance(renewed, Stop):
                 self._failed = renewed
@@ -75,10 +82,25 @@ class ResourceFlow:
 
     @cached_property
     def _first(self) -> Bearer | Stop:
+        if given := self.run.target.get("resource.token"):
+            return self._given(given)
         return self._mint(self.run.claims("token"), self._ways())
 
     def _ways(self) -> list[str]:
         return [way for way in WAYS if METHOD_OF.get(way, "GET") in self.run.target.methods]
+
+    def _given(self, token: str) -> Bearer | Stop:
+        """The token of the target file, for a resource server whose tokens come from elsewhere."""
+        refused = []
+        for way in self._ways():
+            exchange = self.present(Presentation(f"the token of the target file by {way}", WAYS[way]), token)
+            if served(exchange):
+                return Bearer(token, None, way, exchange, self.run.clock.now, None)
+            refused.append(exchange)
+        return inconclusive(
+            f"resource.token of the target file does not open endpoints.resource: {describe(refused[0])}",
+            tuple(exchange.id for exchange in refused),
+        )
 
     def _mint(self, flows: Iterable[str], ways: Iterable[str], client: str = "confidential") -> Bearer | Stop:
         """A token of the first flow and way that open the resource, or the reason why none does."""
@@ -104,7 +126,7 @@ class ResourceFlow:
             )
         if stops:
             return stops[0]
-        return untested("needs a claimed flow that issues access tokens, in flows of the target file")
+        return untested("needs resource.token in the target file, or a claimed flow that issues access tokens")
 
     def works(self) -> bool:
         """Whether a working token, presented once more, still opens the resource."""
