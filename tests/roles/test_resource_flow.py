@@ -102,7 +102,7 @@ def test_without_a_flow_that_issues_tokens_the_resource_is_untested(set_up: SetU
     stop = stop_of(lambda: resource_of(stage).bearer)
     assert (stop.outcome, stop.reason) == (
         Outcome.UNTESTED,
-        "needs a claimed flow that issues access tokens, in flows of the target file",
+        "needs resource.token in the target file, or a claimed flow that issues access tokens",
     )
 
 
