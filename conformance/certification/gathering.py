@@ -100,6 +100,8 @@ class Controller(Checks):
             self._leaks = self.certification.write()
         except OSError as error:
             self._trouble = f"the reports could not be written to {error.filename}: {error.strerror}"
+        except ValueError as error:
+            self._trouble = f"the reports were not written, an error of this suite: {error}"
         session.exitstatus = ExitStatus.INTERNAL if self._leaks or self._trouble else status
 
     @pytest.hookimpl(trylast=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from conformance.reporting.allure import write_allure
-from conformance.reporting.document import dumps
+from conformance.reporting.document import check, dumps
 from conformance.reporting.html import html_report
 from conformance.reporting.junit import junit_xml
 from conformance.reporting.leaks import find_leaks
@@ -20,9 +20,10 @@ RESULTS, HTML, JUNIT, ALLURE = "results.json", "report.html", "junit.xml", "allu
 def write_folder(document: Mapping[str, Any], folder: Path, vault: Vault) -> list[str]:
     """Write all reports of a run and search them for every known secret; one line for each find, none if all is well.
 
-    OSError if the folder cannot be written.
+    OSError if the folder cannot be written, ValueError if the document does not fit its schema.
     """
     results = dict(document)
+    check(results)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / RESULTS).write_text(dumps(results), "utf-8")
     (folder / HTML).write_text(html_report(results), "utf-8")
