@@ -18,6 +18,7 @@ from conformance.roles.cast import Cast
 from conformance.roles.clock import Clock
 from conformance.roles.run import Run
 from conformance.spec.loading import load_profile
+from conformance.target.beyond_schema import words_of_reports
 from conformance.target.model import Target
 from conformance.wire.limits import Limits
 from conformance.wire.redaction import Vault
@@ -43,7 +44,7 @@ class Options:
 def set_up(target: Target, max_wait_s: float, notice: Callable[[str], None]) -> Cast:
     """The roles for a target, with a transport that reaches its hosts only and a vault that knows its secrets."""
     profile = load_profile(target.profile)
-    vault = Vault()
+    vault = Vault(words_of_reports(profile.id))
     for key in sorted(target.secrets):
         vault.learn(target.get(key) or "", key, "of the target file")
     transport = Transport(target.hosts, Limits(deadline_s=target.deadline_s), target.ca_file)
@@ -88,6 +89,11 @@ class Certification:
         self.vault.merge(evidence["secrets"])
         for exchange in evidence["exchanges"]:
             self.exchanges.setdefault(exchange["id"], exchange)
+        if evidence["too_common"]:
+            self.notes.append(
+                f"{evidence['too_common']} values that the target used as tokens or secrets are words of this report "
+                "itself: they could not be told from it and stand here as they are."
+            )
         self.network_s += evidence["network_s"]
         self.waiting_s = max(self.waiting_s, evidence["waiting_s"])
 
@@ -150,6 +156,7 @@ def evidence_of(cast: Cast) -> dict[str, Any]:
     run = cast.run
     return {
         "secrets": run.vault.entries(),
+        "too_common": len(run.vault.too_common),
         "exchanges": [
             written(exchange, run.vault) for recorder in run.recorders.values() for exchange in recorder.exchanges
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -98,7 +99,8 @@ def build(
             "exchanges": len(sent),
         },
     }
-    redacted: dict[str, Any] = each_text(document, redact)
+    # Many rows say the same.
+    redacted: dict[str, Any] = each_text(document, cache(redact))
     redacted["exchanges"] = [dict(exchange) for exchange in sent]
     return redacted
 

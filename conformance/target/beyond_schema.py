@@ -41,7 +41,7 @@ def problems_beyond_schema(
         if key.startswith("endpoints."):
             yield from _endpoint_problems(key, url)
     for key in sorted(secrets):
-        if values[key] in _words_of_reports(profile.id if profile else None):
+        if values[key] in words_of_reports(profile.id if profile else None):
             yield Problem(
                 key, "is a word that the reports use themselves and could not be kept out of them; use another"
             )
@@ -84,7 +84,7 @@ def _endpoint_problems(key: str, url: str) -> Iterator[Problem]:
 
 
 @cache
-def _words_of_reports(profile: str | None) -> str:
+def words_of_reports(profile: str | None) -> str:
     """All fixed text that reports can hold. A secret that stands in it could not be told from it."""
     reporting = sorted(
         path for path in (files.PACKAGE / "reporting").rglob("*") if path.suffix in (".py", ".j2", ".css")

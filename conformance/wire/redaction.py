@@ -22,16 +22,19 @@ class Vault:
     """Secrets by value, each with the alias that stands for it wherever something is written.
 
     `too_short` lists values of fewer than four characters. They cannot be kept out by value: they would be found in
-    every other word, and replacing them there would destroy the evidence and give them away.
+    every other word, and replacing them there would destroy the evidence and give them away. So it is with values that
+    stand in `reserved`, the fixed text of what is written: `too_common` lists those.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reserved: str = "") -> None:
+        self._reserved = reserved
         self._alias_of: dict[str, str] = {}
         self._aliases: set[str] = set()
         self._finder = Finder()
         self._forms = FormIndex()
         self._indexed = 0
         self.too_short: list[str] = []
+        self.too_common: list[str] = []
 
     def __repr__(self) -> str:
         return f"<Vault of {len(self._alias_of)} values>"
@@ -47,6 +50,10 @@ class Vault:
         if len(value) < _SHORTEST:
             if value and value not in self.too_short:
                 self.too_short.append(value)
+            return value
+        if value in self._reserved:
+            if value not in self.too_common:
+                self.too_common.append(value)
             return value
         if value not in self._alias_of:
             self._add(value, f"{kind} {origin}")

@@ -316,3 +316,11 @@ def test_the_forms_are_what_their_encodings_make_of_the_value(value: str) -> Non
     assert {ENCODERS[name](value) for name in made | {"plain", "quoted string", "base64", "base64url"}} <= found
     assert quote(quote(value, safe=""), safe="") in found
     assert all(unquote(form) for form in found)
+
+
+def test_a_value_that_stands_in_the_fixed_text_is_no_secret() -> None:
+    vault = Vault(reserved="a username and a password")
+    assert vault.learn("username", "access_token", "t-1") == "username"
+    assert vault.redact("the username") == "the username"
+    assert vault.too_common == ["username"]
+    assert vault.learn("user-name", "access_token", "t-1") != "user-name"
