@@ -152,10 +152,17 @@ class TokenFlow:
 
     def prove(self, client: str) -> None:
         """Stop unless another client's own credentials are good: its being refused proves nothing otherwise."""
+        refused: list[Stop] = []
         for flow in (source.flow for source in self._sources()):
             if any((parameter.source or "").startswith("client.") for parameter in flow.parameters):
-                _ = TokenFlow(self.run, flow, self.recorder, client).working
-                return
+                try:
+                    _ = TokenFlow(self.run, flow, self.recorder, client).working
+                except Stop as stop:
+                    refused.append(stop)
+                else:
+                    return
+        if refused:
+            raise refused[0]
         raise inconclusive(f"no claimed flow shows that the credentials of clients.{client} are good")
 
     def answers(self) -> list[Exchange]:

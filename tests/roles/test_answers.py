@@ -140,3 +140,7 @@ def test_why_nothing_came_back_in_the_transport_s_words() -> None:
 def test_what_came_back_can_be_written_to_a_file(body: bytes) -> None:
     """A lone surrogate has no octets in UTF-8; a report with it in could not be written at all."""
     assert describe(exchange(response(body, 400))).encode("utf-8")
+
+
+def test_a_token_beside_an_error_that_is_null_is_found() -> None:
+    assert read_answer(response(b'{"access_token": "T", "error": null}')).access_token == "T"

@@ -154,3 +154,7 @@ def test_another_client_is_another_client(problems: Problems, key: str) -> None:
     other = {"id": "d", "secret": "another-one's"} | {key: {"id": "c", "secret": "kept-safe"}[key]}
     found = problems(clients={"confidential": {"id": "c", "secret": "kept-safe"}, "other": other})
     assert [name for name, _ in found] == [f"clients.other.{key}"]
+
+
+def test_a_resource_takes_some_method(problems: Problems) -> None:
+    assert [key for key, _ in problems(resource={"methods": []})] == ["resource.methods"]
