@@ -118,7 +118,7 @@ class Certification:
         if self._in_the_open:
             self.notes.append(
                 f"{len(self._in_the_open)} values that the target used as tokens or secrets stand here as they are: "
-                "they are shorter than four characters or words of this report itself, and no search can tell them apart."
+                "they are shorter than four characters or words of this report itself, and no search tells them apart."
             )
         self.verdict = overall
         self.document = build(
