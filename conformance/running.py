@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conformance import plugin
 from conformance.certification.activation import CONTROLLER
+from conformance.certification.direct import Direct
 from conformance.certification.gathering import Controller
 from conformance.certification.progress import Progress
 from conformance.certification.session import DEFAULT_MAX_WAIT_S
 from conformance.spec.files import PACKAGE
+from conformance.suites.fixtures import CAST
 
 # Parts of pytest that a certification has no use for; without them it starts in half the time.
 _UNUSED = (
-    "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "nose", "pastebin",
-    "setuponly", "setupplan", "stepwise", "terminal", "threadexception", "unittest", "unraisableexception", "warnings",
+    "assertion", "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath",
+    "logging", "monkeypatch", "pastebin", "recwarn", "reports", "setuponly", "setupplan", "skipping", "stepwise",
+    "subtests", "terminal", "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
 )  # fmt: skip
+
+_COLLECTED_EVERY = 50_000  # objects; some ten megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def certify(
     keeper = _Keeper(progress)
     arguments = [
         *("-c", str(PACKAGE / "certification" / "pytest.ini"), "--rootdir", str(PACKAGE.parent)),
-        *("--disable-plugin-autoload", "--noconftest", "--capture=no", "-p", "conformance.plugin"),
+        *("--disable-plugin-autoload", "--noconftest"),
         *(word for name in _UNUSED for word in ("-p", f"no:{name}")),
         *("--target", target, "--max-wait", str(max_wait_s), "--repeat-with", repeat_with),
         *(("--report-dir", str(report_dir)) if report_dir else ()),
@@ -58,8 +66,24 @@ def certify(
         *(word for name in flows for word in ("--flow", name)),
         *(("--warnings-fail",) if strict else ()),
     ]
-    status = pytest.main(arguments, plugins=[keeper])
+    with _heap_at_rest():
+        status = pytest.main(arguments, plugins=[plugin, keeper])
     return Ran(int(status), keeper.controller)
+
+
+@contextmanager
+def _heap_at_rest() -> Iterator[None]:
+    """Have the collector look at a run's own objects only, and not at every few hundred of them."""
+    threshold, frozen = gc.get_threshold(), gc.get_freeze_count()
+    gc.set_threshold(_COLLECTED_EVERY, *threshold[1:])
+    if not frozen:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if not frozen:
+            gc.unfreeze()
+        gc.set_threshold(*threshold)
 
 
 class _Keeper:
@@ -73,5 +97,8 @@ class _Keeper:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Remember the part that has the document, and let waits be told."""
         self.controller = config.stash.get(CONTROLLER, None)
+        if self.controller:
+            direct = Direct(config.stash[CAST], self.controller.before)
+            config.pluginmanager.register(direct, "touchstone-direct")
         if self._progress:
             config.pluginmanager.register(self._progress, "touchstone-progress")

@@ -14,6 +14,7 @@ from conformance.certification.session import DEFAULT_MAX_WAIT_S, Certification,
 from conformance.certification.source import Source
 from conformance.outcome.findings import Finding
 from conformance.reference import UnknownProfileError
+from conformance.roles.clock import Clock
 from conformance.spec.files import PACKAGE
 from conformance.spec.problems import FileError
 from conformance.suites import fixtures
@@ -36,7 +37,10 @@ def activate(config: pytest.Config) -> None:
     except FileError as error:
         raise pytest.UsageError(str(error)) from error
     options = _options(config, argument)
-    cast = set_up(target, options.max_wait_s, lambda text: _notice(config, text))
+    if worker and target.get("user_agent.driver") == "manual":
+        raise pytest.UsageError("a person who plays by hand sees one process only: leave out -n")
+    clock = Clock(lambda text: _notice(config, text), lambda text: _notice(config, text, stays=True))
+    cast = set_up(target, options.max_wait_s, clock)
     config.stash[fixtures.CAST] = cast
     unknown = [name for name in (*options.only, *options.flows) if not cast.run.profile.knows(name)]
     if unknown:
@@ -51,7 +55,7 @@ def activate(config: pytest.Config) -> None:
     if worker:
         plugins.register(Worker(), "touchstone-worker")
         return
-    controller = Controller(Certification(target, options), cast)
+    controller = Controller(Certification(target, options, cast.run.vault), cast)
     config.stash[CONTROLLER] = controller
     plugins.register(controller, "touchstone-controller")
     if plugins.hasplugin("xdist"):
@@ -69,7 +73,7 @@ def tell(node: Any) -> None:
 def deactivate(config: pytest.Config) -> None:
     """Let go of the network and of the embedded server."""
     if cast := config.stash.get(fixtures.CAST, None):
-        cast.run.transport.close()
+        cast.run.close()
     if source := config.stash.get(SOURCE, None):
         source.close()
 
@@ -88,8 +92,10 @@ def _options(config: pytest.Config, argument: str) -> Options:
     if max_wait not in (None, DEFAULT_MAX_WAIT_S):
         base += ["--max-wait", f"{max_wait:g}"]
 
+    again = shlex.join(base)
+
     def only_again(finding: Finding) -> str:
-        return shlex.join([*base, "--only", finding.requirement, "--flow", finding.flow])
+        return f"{again} {shlex.join(['--only', finding.requirement, '--flow', finding.flow])}"
 
     return Options(
         report_dir=Path(folder) if folder else None,
@@ -97,15 +103,22 @@ def _options(config: pytest.Config, argument: str) -> Options:
         only=tuple(config.getoption("--only")),
         flows=tuple(config.getoption("--flow")),
         strict=config.getoption("--warnings-fail"),
-        again=shlex.join(base),
+        again=shlex.join([*base, *_chosen(config)]),
         only_again=only_again,
     )
 
 
-def _notice(config: pytest.Config, text: str) -> None:
+def _chosen(config: pytest.Config) -> list[str]:
+    """What was chosen of the run, as options of the command that repeats it."""
+    chosen = [part for name in ("--only", "--flow") for each in config.getoption(name) for part in (name, each)]
+    strict = "--warnings-fail" if config.getoption("--repeat-with").startswith("pytest") else "--strict"
+    return [*chosen, strict] if config.getoption("--warnings-fail") else chosen
+
+
+def _notice(config: pytest.Config, text: str, *, stays: bool = False) -> None:
     """Say something while checks run: past pytest's capture, on a line of its own."""
     if progress := config.pluginmanager.getplugin("touchstone-progress"):
-        progress.notice(text)
+        (progress.tell if stays else progress.notice)(text)
         return
     reporter = config.pluginmanager.getplugin("terminalreporter")
     capture = config.pluginmanager.getplugin("capturemanager")

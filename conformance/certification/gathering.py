@@ -25,18 +25,24 @@ class Checks:
     """What every process does that runs checks."""
 
     def __init__(self) -> None:
-        self._minted = False
+        self._minted: set[str] = set()
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Before the first check: the token that is to expire is minted."""
-        if self._minted or not is_check(item):
+        """Before a check."""
+        self.before(item)
+
+    def before(self, item: pytest.Item) -> None:
+        """Before the first check: what is to expire is minted."""
+        if not is_check(item):
             return
-        # Spread over processes, only the one that gets the flow needs the token, and it gets all of the flow.
         row, _ = pair_of(item)
+        if row.flow in self._minted:
+            return
+        # Spread over processes, only the one that gets a flow needs what expires in it, and it gets all of the flow.
         spread = hasattr(item.config, "workerinput")
-        if not spread or row.flow == item.config.stash[CAST].resource.flow.id:
-            self._minted = True
-            mint_early(item.config, item.session.items)
+        flows = {row.flow} if spread else {pair_of(each)[0].flow for each in item.session.items if is_check(each)}
+        self._minted |= flows
+        mint_early(item.config, item.session.items, flows)
 
 
 class Worker(Checks):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -16,10 +15,13 @@ from conformance.roles.run import Run
 from conformance.suites.check import Breach, Check
 from conformance.suites.collection import is_check, pair_of
 from conformance.suites.fixtures import CAST, CHECK
+from conformance.wire.redaction import Vault
 from conformance.wire.sink import written
 
+# Where a report has its finding.
+CARRIED = "touchstone"
 # What pytest itself makes of each outcome: -x and --lf act on failures and errors only.
-_IN_PYTEST = {
+IN_PYTEST = {
     Outcome.FAILED: "failed",
     Outcome.ERROR: "failed",
     Outcome.INCONCLUSIVE: "skipped",
@@ -49,16 +51,14 @@ class ItemReports:
         if finding is None:
             return report
         run = item.config.stash[CAST].run
-        redact = run.vault.redact
-        clean = replace(
-            finding, reason=redact(finding.reason), expected=redact(finding.expected), got=redact(finding.got)
-        )
-        report.touchstone = clean.to_json()  # type: ignore[attr-defined]
-        report.outcome = _IN_PYTEST.get(finding.outcome, "passed")  # type: ignore[assignment]
+        clean = redacted(finding, run.vault)
+        # As plain data, which gets from one process to another.
+        setattr(report, CARRIED, clean.to_json())
+        report.outcome = IN_PYTEST.get(finding.outcome, "passed")  # type: ignore[assignment]
         if finding.outcome is Outcome.FAILED:
             report.longrepr = "\n".join(self._text(clean, run))
         elif finding.outcome is Outcome.ERROR:
-            report.longrepr = redact(str(report.longrepr or clean.reason))
+            report.longrepr = run.vault.redact(str(report.longrepr or clean.reason))
         elif report.outcome == "skipped":
             path, line, _ = item.location
             report.longrepr = (path, line or 0, clean.reason)
@@ -86,13 +86,15 @@ def _finding(item: pytest.Item, call: pytest.CallInfo[None]) -> Finding | None:
     """What a phase of an item found; None for a phase that says nothing, such as a set-up that went well."""
     row, subject = pair_of(item)
     check = item.stash.get(CHECK, None) or Check(row, subject, item.config.stash[CAST].run, item.nodeid)
-    if call.when == "teardown" and call.excinfo is None:
-        return None
     if call.excinfo is None:
-        if call.when == "setup":
-            return None
+        return found(check, None) if call.when == "call" else None
+    return found(check, call.excinfo.value)
+
+
+def found(check: Check, error: BaseException | None) -> Finding:
+    """What a check found that ended, with an exception or without."""
+    if error is None:
         return check.finding or check.stopped(Outcome.ERROR, "the check came to no judgement")
-    error: Any = call.excinfo.value
     if isinstance(error, Breach):
         return error.finding
     if isinstance(error, Stop):
@@ -100,10 +102,16 @@ def _finding(item: pytest.Item, call: pytest.CallInfo[None]) -> Finding | None:
     return check.stopped(Outcome.ERROR, f"{type(error).__name__}: {error}")
 
 
+def redacted(finding: Finding, vault: Vault) -> Finding:
+    """The finding as it may be shown."""
+    redact = vault.redact
+    return replace(finding, reason=redact(finding.reason), expected=redact(finding.expected), got=redact(finding.got))
+
+
 def finding_of(report: pytest.TestReport) -> Finding | None:
     """The finding a report carries, None for a report of anything else."""
-    data = getattr(report, "touchstone", None)
-    return Finding.from_json(data) if data else None
+    carried = getattr(report, CARRIED, None)
+    return Finding.from_json(carried) if isinstance(carried, dict) else carried
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:

@@ -51,6 +51,11 @@ class Progress:
         """Something that takes time, such as a wait."""
         self._line(text)
 
+    def tell(self, text: str) -> None:
+        """Something a person has to do: a line that stays, whether or not this is a terminal."""
+        self._line("")
+        print(text, file=self._status, flush=True)
+
     def close(self, controller: Controller | None) -> None:
         """Print what was found."""
         self._line("")

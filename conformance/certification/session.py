@@ -41,14 +41,14 @@ class Options:
     only_again: Callable[[Finding], str]
 
 
-def set_up(target: Target, max_wait_s: float, notice: Callable[[str], None]) -> Cast:
+def set_up(target: Target, max_wait_s: float, clock: Clock) -> Cast:
     """The roles for a target, with a transport that reaches its hosts only and a vault that knows its secrets."""
     profile = load_profile(target.profile)
     vault = Vault(words_of_reports(profile.id))
     for key in sorted(target.secrets):
         vault.learn(target.get(key) or "", key, "of the target file")
     transport = Transport(target.hosts, Limits(deadline_s=target.deadline_s), target.ca_file)
-    return Cast(Run(target, profile, transport, vault, Clock(notice), max_wait_s))
+    return Cast(Run(target, profile, transport, vault, clock, max_wait_s))
 
 
 @dataclass
@@ -101,7 +101,9 @@ class Certification:
         complete = [self.findings.get(row.key) or self._not_run(row.key, chosen) for row in self.profile.rows]
         touched = {flow for _, flow in chosen}
         claimed = [flow for flow in self.target.flows if flow in touched or self.profile.flows[flow].unchecked]
-        overall, by_flow = judge(self.profile, complete, [*claimed, *self._general(touched)])
+        judged = [*claimed, *self._general(touched)]
+        chooseable = [*self.target.flows, *self._general(set(self.profile.flows))]
+        overall, by_flow = judge(self.profile, complete, judged, set(chooseable) - set(judged))
         if status in (ExitStatus.COMPLIANT, ExitStatus.NOT_COMPLIANT):
             status = exit_status(overall, strict=self.options.strict)
         facts = Facts(
@@ -143,7 +145,7 @@ class Certification:
     def _exchanges(self) -> list[dict[str, Any]]:
         if self._processes < 2:
             return list(self.exchanges.values())
-        return [each_text(exchange, self.vault.redact) for exchange in self.exchanges.values()]
+        return [each_text(exchange, self.vault.redact, but=("screenshot",)) for exchange in self.exchanges.values()]
 
     def _general(self, touched: set[str]) -> list[str]:
         return [flow.id for flow in self.profile.flows.values() if flow.kind == "general" and flow.id in touched]
@@ -160,7 +162,9 @@ def evidence_of(cast: Cast) -> dict[str, Any]:
         "secrets": run.vault.entries(),
         "in_the_open": [*run.vault.too_short, *run.vault.too_common],
         "exchanges": [
-            written(exchange, run.vault) for recorder in run.recorders.values() for exchange in recorder.exchanges
+            written(exchange, run.vault, recorder.pictures.get(exchange.id))
+            for recorder in run.recorders.values()
+            for exchange in recorder.exchanges
         ],
         "network_s": run.transport.network_s,
         "waiting_s": run.clock.waiting_s,

@@ -84,6 +84,12 @@ class Ruleset:
         return Match.YES
 
 
+@cache
+def ruleset(text: str) -> Ruleset:
+    """The rules of a text, read once in a process. Raises GrammarError as `Ruleset` does."""
+    return Ruleset(text)
+
+
 def _load(text: str) -> type[abnf.Rule]:
     """The rules of a text in a class of their own, since the library keeps its names class by class."""
 

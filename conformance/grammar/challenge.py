@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from conformance.grammar import lexis
 from conformance.grammar.auth_scheme import Attribute, Challenge, ChallengeProblem, ChallengeProblemKind, Challenges
@@ -38,6 +39,9 @@ _JUNK = re.compile(rf'(?:{_QUOTED}|[^,"])+', re.DOTALL)
 _GLUED = re.compile(rf'(?:{_QUOTED}|[^{BLANK_CHARS},"])+', re.DOTALL)
 
 
+_SMALL = 4096  # characters
+
+
 def parse_challenges(values: Sequence[str]) -> Challenges:
     """Parse the values of all `WWW-Authenticate` lines, one string for each line; never raises.
 
@@ -45,10 +49,18 @@ def parse_challenges(values: Sequence[str]) -> Challenges:
     before it: several lines mean the same as one line joined by commas. An unquoted value ends at a comma or a blank.
     A scheme followed by one word alone, with or without equals signs at its end, has a token68 (RFC 7235 2.1).
     """
+    return _parse_and_keep(tuple(values)) if sum(map(len, values)) <= _SMALL else _parse(values)
+
+
+def _parse(values: Sequence[str]) -> Challenges:
     scan = _Scan()
     for number, line in enumerate(values):
         scan.read(number, line)
     return Challenges(tuple(challenge.close(values) for challenge in scan.found), tuple(scan.problems))
+
+
+# Many checks look at the same challenge.
+_parse_and_keep = lru_cache(maxsize=256)(_parse)
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ class Standing(StrEnum):
     """The verdicts, best first."""
 
     NOT_CLAIMED = "not claimed"
+    NOT_SELECTED = "not selected"
     NOTHING_TESTED = "nothing tested"
     COMPLIANT = "compliant"
     CONDITIONALLY = "conditionally compliant"
@@ -46,21 +47,28 @@ class ExitStatus:
     INCOMPLETE = 6
 
 
-def judge(profile: Profile, findings: Sequence[Finding], claimed: Iterable[str]) -> tuple[Verdict, dict[str, Verdict]]:
-    """The overall verdict and that of every flow. Findings of flows that are not claimed do not count."""
+def judge(
+    profile: Profile, findings: Sequence[Finding], claimed: Iterable[str], unselected: Iterable[str] = ()
+) -> tuple[Verdict, dict[str, Verdict]]:
+    """The overall verdict and that of every flow. Findings of flows that are not claimed do not count, nor do those of
+    `unselected` flows, which this run left out.
+    """
+    left_out = set(unselected)
     rows = {row.key: row for row in profile.rows}
     claims = set(claimed)
     by_flow: dict[str, Verdict] = {}
     for flow in profile.flows:
         found = [finding for finding in findings if finding.flow == flow]
-        by_flow[flow] = _verdict(found, rows) if flow in claims else _not_claimed(found)
+        by_flow[flow] = _verdict(found, rows) if flow in claims else _not_judged(found, flow in left_out)
     counted = [finding for finding in findings if finding.flow in claims]
     parts = {flow: verdict for flow, verdict in by_flow.items() if profile.flows[flow].kind is not FlowKind.GENERAL}
     return _verdict(counted, rows, parts), by_flow
 
 
-def _not_claimed(found: Sequence[Finding]) -> Verdict:
-    return Verdict(Standing.NOT_CLAIMED, "the target does not claim this flow", 0, len(found), _counts(found))
+def _not_judged(found: Sequence[Finding], unselected: bool) -> Verdict:
+    standing = Standing.NOT_SELECTED if unselected else Standing.NOT_CLAIMED
+    sentence = "this run left the flow out" if unselected else "the target does not claim this flow"
+    return Verdict(standing, sentence, 0, len(found), _counts(found))
 
 
 def _verdict(
@@ -68,7 +76,11 @@ def _verdict(
 ) -> Verdict:
     standing = _standing(found, rows)
     standings = {part.standing for part in (parts or {}).values()}
-    if Standing.NOTHING_TESTED in standings and standings - {Standing.NOTHING_TESTED, Standing.NOT_CLAIMED}:
+    if Standing.NOTHING_TESTED in standings and standings - {
+        Standing.NOTHING_TESTED,
+        Standing.NOT_CLAIMED,
+        Standing.NOT_SELECTED,
+    }:
         # A claimed flow of which nothing was decided leaves the whole incomplete, however good the others are.
         standing = max(standing, Standing.INCOMPLETE, key=list(Standing).index)
     checked = sum(finding.outcome.judged for finding in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from typing import Any
 
 from cheroot.makefile import MakeFile
@@ -11,9 +12,9 @@ from cheroot.ssl import Adapter
 
 
 class Tls(Adapter):
-    """TLS with a context that is ready made. The handshake is left to the connection's own thread."""
+    """TLS with the context there is for a connection. The handshake is left to the connection's own thread."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, context: Callable[[], ssl.SSLContext]) -> None:
         self.context = context
 
     def bind(self, sock: Any) -> Any:
@@ -22,7 +23,7 @@ class Tls(Adapter):
 
     def wrap(self, sock: Any) -> tuple[ssl.SSLSocket, dict[str, str]]:
         """An accepted socket made ready for the handshake, and what its requests have in their WSGI environment."""
-        return self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False), self.get_environ()
+        return self.context().wrap_socket(sock, server_side=True, do_handshake_on_connect=False), self.get_environ()
 
     def get_environ(self) -> dict[str, str]:
         """How an application sees that a request came by https."""

@@ -11,13 +11,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import tomli_w
+from flask import Flask
 
-from conformance.reference.oauth2_00.app import create_app
+from conformance.reference.oauth2_00.app import CERTIFICATE, create_app
 from conformance.reference.oauth2_00.faults import FAULTS
 from conformance.reference.oauth2_00.store import Store
 from conformance.reference.oauth2_00.target import target_file
 from conformance.reference.oauth2_00.variants import VARIANTS
-from conformance.reference.serving import Running, WSGIApp, serve
+from conformance.reference.serving import Running, serve
 from conformance.reference.switches import Fault, Registry, Variant
 
 
@@ -32,14 +33,14 @@ class UnknownProfileError(ValueError):
 class Kind:
     """What the reference server of one profile is made of.
 
-    `new_store` makes fresh secrets; `create_app(store, base_url, faults, variants)` an application around them;
-    `target_file(running, store, ca_file)` the data of the target file.
+    `new_store` makes fresh secrets; `create_app(store, base_url, faults, variants, http_url=…)` an application around
+    them; `target_file(running, store, ca_file)` the data of the target file.
     """
 
     faults: Registry[Fault]
     variants: Registry[Variant]
     new_store: Callable[[], Any]
-    create_app: Callable[[Any, str, Iterable[Fault], Iterable[Variant]], WSGIApp]
+    create_app: Callable[..., Flask]
     target_file: Callable[[Running, Any, str], dict[str, Any]]
 
 
@@ -78,7 +79,9 @@ class Reference:
         return [self._kind.faults.get(name) for name in faults], [self._kind.variants.get(name) for name in variants]
 
     def _use(self, faults: list[Fault], variants: list[Variant]) -> None:
-        self._running.use(self._kind.create_app(self._store, self._running.https_url, faults, variants))
+        https_url, http_url = self._running.https_url, self._running.http_url
+        app = self._kind.create_app(self._store, https_url, faults, variants, http_url=http_url)
+        self._running.use(app, app.extensions[CERTIFICATE].holds)
 
     def write_target(self, path: Path) -> None:
         """Write the target file as TOML, readable for its owner only: it has every secret of the server."""

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import trustme
@@ -47,11 +48,17 @@ class Running:
     http_url: str
     ca_pem: str
     _door: _Door = field(repr=False)
+    _tls: Tls = field(repr=False)
+    _context: ssl.SSLContext = field(repr=False)
     _stack: ExitStack = field(repr=False)
 
-    def use(self, app: WSGIApp) -> None:
-        """Answer the next request with another application; connections stay open."""
+    def use(self, app: WSGIApp, certificate_holds: Callable[[], bool] = lambda: True) -> None:
+        """Answer the next request with another application; connections stay open.
+
+        Who connects anew is shown a certificate that a stranger has signed wherever `certificate_holds` says no.
+        """
         self._door.app = app
+        self._tls.context = lambda: self._context if certificate_holds() else _strangers_context()
 
     def stop(self) -> None:
         """Close both listeners and their connections. A second call does nothing."""
@@ -62,18 +69,31 @@ def serve(app: WSGIApp) -> Running:
     """Serve an application on two free ports of 127.0.0.1, by https and by plain http. OSError if there is no port."""
     door = _Door(app)
     authority = trustme.CA()
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(HOST).configure_cert(context)
+    context = _context(authority)
+    tls = Tls(lambda: context)
     with ExitStack() as stack:
-        https_port = _listen(door, stack, Tls(context))
+        https_port = _listen(door, stack, tls)
         http_port = _listen(door, stack, None)
         return Running(
             https_url=f"https://{HOST}:{https_port}",
             http_url=f"http://{HOST}:{http_port}",
             ca_pem=authority.cert_pem.bytes().decode("ascii"),
             _door=door,
+            _tls=tls,
+            _context=context,
             _stack=stack.pop_all(),
         )
+
+
+def _context(authority: trustme.CA) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert(HOST).configure_cert(context)
+    return context
+
+
+@cache
+def _strangers_context() -> ssl.SSLContext:
+    return _context(trustme.CA())
 
 
 def _listen(door: _Door, stack: ExitStack, tls: Tls | None) -> int:

@@ -26,7 +26,8 @@ class Fault:
     """One way of being wrong.
 
     `breaks` are ids of the profile: all of them, and only these, fail or warn while the fault is on, in each of
-    `flows` that the requirement has. `text` says in the present tense what the server does wrong.
+    `flows` that the requirement has, but for the `unseen`: pairs of requirement and flow that cannot be looked at while
+    the fault is on. `text` says in the present tense what the server does wrong.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Fault:
     flows: tuple[str, ...]
     text: str
     apply: Apply = field(repr=False, compare=False)
+    unseen: tuple[tuple[str, str], ...] = ()
 
     def limited_to(self, flow: str) -> Fault:
         """The same fault in one flow only, called NAME:FLOW. UnknownSwitchError if it does not act in that flow."""
@@ -43,7 +45,8 @@ class Fault:
 
     def rows(self, flows_of: Mapping[str, Iterable[str]]) -> frozenset[tuple[str, str]]:
         """The broken rows as (requirement, flow); `flows_of` gives the flows of each requirement of the profile."""
-        return frozenset((broken, flow) for broken in self.breaks for flow in flows_of[broken] if flow in self.flows)
+        rows = {(broken, flow) for broken in self.breaks for flow in flows_of[broken] if flow in self.flows}
+        return frozenset(rows - set(self.unseen))
 
 
 @dataclass(frozen=True, slots=True)

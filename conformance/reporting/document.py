@@ -152,13 +152,13 @@ def _requirement(row: Row, finding: Finding, rerun: Callable[[Finding], str]) ->
     }
 
 
-def each_text(node: Any, change: Callable[[str], str]) -> Any:
-    """Plain data with every text in it changed; keys of dictionaries stay."""
+def each_text(node: Any, change: Callable[[str], str], but: Sequence[str] = ()) -> Any:
+    """Plain data with every text in it changed; keys of dictionaries stay, and so do the values of those in `but`."""
     if isinstance(node, str):
         # A lone surrogate, which a JSON answer can smuggle in, has no UTF-8 and would keep the file from being written.
-        return change(node.encode("utf-8", "replace").decode("utf-8"))
+        return change(node if node.isascii() else node.encode("utf-8", "replace").decode("utf-8"))
     if isinstance(node, dict):
-        return {key: each_text(value, change) for key, value in node.items()}
+        return {key: value if key in but else each_text(value, change, but) for key, value in node.items()}
     if isinstance(node, list):
-        return [each_text(value, change) for value in node]
+        return [each_text(value, change, but) for value in node]
     return node

@@ -31,4 +31,5 @@ def write_folder(document: Mapping[str, Any], folder: Path, vault: Vault) -> lis
     # Allure shows every result file it finds, those of an earlier run as well.
     shutil.rmtree(folder / ALLURE, ignore_errors=True)
     write_allure(results, folder / ALLURE)
-    return find_leaks(folder, vault.leaks)
+    pictures = [each["screenshot"].encode("ascii") for each in results["exchanges"] if "screenshot" in each]
+    return find_leaks(folder, vault.leaks, pictures)

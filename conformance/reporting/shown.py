@@ -29,6 +29,7 @@ class ShownExchange:
     failure: str
     started_s: float
     elapsed_s: float
+    screenshot: str = ""
 
 
 def shown_exchange(anchor: str, exchange: Exchange) -> ShownExchange:
@@ -50,6 +51,7 @@ def shown_exchange(anchor: str, exchange: Exchange) -> ShownExchange:
         failure=line(failure["message"]),
         started_s=exchange["started_s"],
         elapsed_s=exchange["elapsed_s"],
+        screenshot=exchange.get("screenshot", ""),
     )
 
 

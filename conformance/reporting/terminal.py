@@ -17,7 +17,7 @@ from conformance.reporting.grouping import (
 )
 from conformance.reporting.text import ascii_line, clipped, shortened
 
-_NOT_CLAIMED = "not claimed"
+_NOT_JUDGED = ("not selected", "not claimed")
 _LABEL = 12
 
 
@@ -58,18 +58,18 @@ def findings_text(results: Results, outcomes: Sequence[Outcome], width: int = 10
 
 
 def closing_table(results: Results, width: int = 100) -> list[str]:
-    """A line for each claimed flow, the flows that are not claimed, the overall sentence, and what was not tested."""
+    """A line for each flow that was judged, the other flows, the overall sentence, and what was not tested."""
     flows = results["verdict"]["flows"]
-    claimed = {id_: flow for id_, flow in flows.items() if flow["verdict"] != _NOT_CLAIMED}
-    others = [ascii_line(id_) for id_ in flows if id_ not in claimed]
+    claimed = {id_: flow for id_, flow in flows.items() if flow["verdict"] not in _NOT_JUDGED}
     names = max((len(ascii_line(id_)) for id_ in claimed), default=0)
     verdicts = max((len(flow["verdict"]) for flow in claimed.values()), default=0)
     lines: list[str] = []
     for id_, flow in claimed.items():
         start = f"{ascii_line(id_):<{names}}  {flow['verdict']:<{verdicts}}  "
         lines += _wrapped(start, _counts(flow["counts"]), width)
-    if others:
-        lines += _wrapped(f"{_NOT_CLAIMED}: ", ", ".join(others), width)
+    for verdict in _NOT_JUDGED:
+        if others := [ascii_line(id_) for id_, flow in flows.items() if flow["verdict"] == verdict]:
+            lines += _wrapped(f"{verdict}: ", ", ".join(others), width)
     lines += ["", *_wrapped("", ascii_line(results["verdict"]["overall"]["sentence"]), width)]
     return lines + _untested(results, width)
 

@@ -14,7 +14,7 @@ from conformance.grammar.form import Form, parse_form
 from conformance.wire.exchange import Exchange, Response
 
 # What makes a body an answer at all; everything else about names is the profile's.
-_TELLING = ("access_token", "error")
+_TELLING = ("access_token", "error", "user_code")
 _LONGEST_JSON = 100_000  # octets; a longer body is no token answer and is not worth parsing
 # What a JSON answer has to be before it is read as one: an object with one of the telling members.
 _JSON_ANSWER = Draft202012Validator(

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from conformance.roles.authorization_flow import AuthorizationFlow
+from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.expiring import ExpiringToken
+from conformance.roles.expiring_code import ExpiringCode
+from conformance.roles.expiring_signed import ExpiringSigned
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.run import Run
+from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.token_flow import TokenFlow
 from conformance.spec.model import FlowKind
 
@@ -17,6 +22,8 @@ class Cast:
     def __init__(self, run: Run) -> None:
         self.run = run
         self._token_flows: dict[str, TokenFlow] = {}
+        self._authorization_flows: dict[str, AuthorizationFlow] = {}
+        self._expiring_codes: dict[str, ExpiringCode] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
@@ -24,6 +31,20 @@ class Cast:
             flow = self.run.profile.flows[name]
             self._token_flows[name] = TokenFlow(self.run, flow, self.run.recorder(name))
         return self._token_flows[name]
+
+    def authorization(self, name: str) -> AuthorizationFlow:
+        """The client of one user delegation flow that gets the end user back at its redirection URI."""
+        if self.run.profile.flows[name].issues:
+            return self.token_flow(name).authorization
+        if name not in self._authorization_flows:
+            flow = self.run.profile.flows[name]
+            self._authorization_flows[name] = AuthorizationFlow(self.run, flow, self.run.recorder(name))
+        return self._authorization_flows[name]
+
+    def delegation(self, name: str) -> AuthorizationFlow | DeviceFlow:
+        """The client of one user delegation flow, as it asks for the end user's grant."""
+        way = self.run.profile.flows[name].authorization
+        return self.token_flow(name).device if way and way.answer == "body" else self.authorization(name)
 
     @cached_property
     def resource(self) -> ResourceFlow:
@@ -35,3 +56,30 @@ class Cast:
     def expiring(self) -> ExpiringToken:
         """The token that is minted first and looked at last."""
         return ExpiringToken(self.resource)
+
+    @cached_property
+    def signed(self) -> SignedFlow:
+        """The client that signs its requests to the resource server."""
+        flow = next(flow for flow in self.run.profile.flows.values() if flow.kind is FlowKind.SIGNED)
+        return SignedFlow(self.run, flow, self.run.recorder(flow.id))
+
+    @cached_property
+    def expiring_signed(self) -> ExpiringSigned:
+        """The token with a secret that is minted first and signed with last."""
+        return ExpiringSigned(self.signed)
+
+    def expiring_code(self, name: str) -> ExpiringCode:
+        """The code of one flow that is minted first and redeemed last."""
+        if name not in self._expiring_codes:
+            self._expiring_codes[name] = ExpiringCode(self.token_flow(name))
+        return self._expiring_codes[name]
+
+    def mint(self, flow: str) -> None:
+        """Get what one flow's checks want to see expire."""
+        match self.run.profile.flows[flow].kind:
+            case FlowKind.RESOURCE:
+                self.expiring.mint()
+            case FlowKind.SIGNED:
+                self.expiring_signed.mint()
+            case _:
+                self.expiring_code(flow).mint()

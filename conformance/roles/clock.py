@@ -11,10 +11,17 @@ _NOTICE_EVERY_S = 5.0
 class Clock:
     """The time of a run in seconds since it began, and how much of it was spent waiting."""
 
-    def __init__(self, notice: Callable[[str], None] = lambda _text: None) -> None:
+    def __init__(
+        self, notice: Callable[[str], None] = lambda _text: None, tell: Callable[[str], None] | None = None
+    ) -> None:
         self._began = time.monotonic()
         self._notice = notice
+        self._tell = tell or notice
         self.waiting_s = 0.0
+
+    def say(self, line: str) -> None:
+        """Tell the operator something that the run cannot go on without, on a line that stays."""
+        self._tell(line)
 
     @property
     def now(self) -> float:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from conformance.roles.token_request import TokenRequest
+from conformance.roles.flow_request import FlowRequest
 
 if TYPE_CHECKING:
-    from conformance.roles.token_flow import TokenFlow
+    from conformance.roles.asking import Asking
 
-Value = str | Callable[[str, "TokenFlow"], str]
+Value = str | Callable[[str, "Asking"], str]
 UNKNOWN = "touchstone-never-issued"
 
 
@@ -20,7 +20,7 @@ class Deviation:
     """A change to the working request and the name it has in reports."""
 
     name: str
-    change: Callable[[TokenRequest, TokenFlow], TokenRequest]
+    change: Callable[[FlowRequest, Asking], FlowRequest]
 
 
 def without(*names: str) -> Deviation:
@@ -31,7 +31,7 @@ def without(*names: str) -> Deviation:
 def with_(label: str, **values: Value) -> Deviation:
     """The working request with other values; a value may be computed from the working one. `label` says it in words."""
 
-    def change(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
+    def change(request: FlowRequest, flow: Asking) -> FlowRequest:
         return request.with_({name: _resolve(value, request.value(name), flow) for name, value in values.items()})
 
     return Deviation(f"with {label}", change)
@@ -45,7 +45,7 @@ def empty(name: str) -> Deviation:
 def repeated(name: str, value: Value) -> Deviation:
     """The working request with a second, different value for one parameter, after all others."""
 
-    def change(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
+    def change(request: FlowRequest, flow: Asking) -> FlowRequest:
         return request.plus(name, _resolve(value, request.value(name), flow))
 
     return Deviation(f"with a second, different {name}", change)
@@ -56,7 +56,7 @@ def sent(label: str, **how: str) -> Deviation:
     return Deviation(label, lambda request, _: replace(request, **how))  # type: ignore[arg-type]
 
 
-def _resolve(value: Value, working: str, flow: TokenFlow) -> str:
+def _resolve(value: Value, working: str, flow: Asking) -> str:
     return value if isinstance(value, str) else value(working, flow)
 
 
@@ -78,3 +78,15 @@ def in_capitals(value: str, _flow: object = None) -> str:
 def value_of(key: str) -> Value:
     """What the target file has under this key; empty if it has nothing there."""
     return lambda _working, flow: flow.run.target.get(key) or ""
+
+
+def by_another_client() -> Deviation:
+    """The working request as clients.other, with the credentials it has."""
+
+    def change(request: FlowRequest, flow: Asking) -> FlowRequest:
+        target = flow.run.target
+        changed = request.with_({"client_id": target.get("clients.other.id") or ""})
+        secret = target.get("clients.other.secret")
+        return changed.with_({"client_secret": secret}) if secret else changed.without("client_secret")
+
+    return Deviation("by another client", change)

@@ -9,7 +9,7 @@ from conformance.roles.token_flow import TokenFlow
 from conformance.wire.exchange import Exchange
 
 # A server counts whole seconds; one more makes the token surely over.
-_AFTER_S = 1.0
+AFTER_S = 1.0
 
 
 class ExpiringToken:
@@ -52,7 +52,7 @@ class ExpiringToken:
         source = self.resource.bearer.source
         if source is None:
             raise untested("needs resource.expired_token in the target file, or a claimed flow that issues tokens")
-        client = "short_lived" if run.target.get("clients.short_lived.id") else "confidential"
+        client = "short_lived" if run.target.get("clients.short_lived.id") else source.client
         # The flow whose tokens are known to open the resource.
         way = self.resource.bearer.way
         working = TokenFlow(run, source.flow, self.resource.recorder, client).working
@@ -67,4 +67,4 @@ class ExpiringToken:
         shown = self.resource.present(Presentation(f"a token of {client} before its end", WAYS[way]), token)
         if not served(shown):
             raise inconclusive(f"the token of clients.{client} does not open the resource", (shown.id,))
-        return token, f"clients.{client}", working.minted + lifetime + _AFTER_S
+        return token, f"clients.{client}", working.minted + lifetime + AFTER_S

@@ -84,7 +84,7 @@ class ResourceFlow:
     def _first(self) -> Bearer | Stop:
         if given := self.run.target.get("resource.token"):
             return self._given(given)
-        return self._mint(self.run.claims("token"), self._ways())
+        return self._mint(self.run.issuing(), self._ways())
 
     def _ways(self) -> list[str]:
         return [way for way in WAYS if METHOD_OF.get(way, "GET") in self.run.target.methods]
@@ -102,7 +102,7 @@ class ResourceFlow:
             tuple(exchange.id for exchange in refused),
         )
 
-    def _mint(self, flows: Iterable[str], ways: Iterable[str], client: str = "confidential") -> Bearer | Stop:
+    def _mint(self, flows: Iterable[str], ways: Iterable[str], client: str | None = None) -> Bearer | Stop:
         """A token of the first flow and way that open the resource, or the reason why none does."""
         refused: list[Exchange] = []
         stops: list[Stop] = []

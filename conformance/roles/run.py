@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from conformance.outcome.findings import Stop
 from conformance.roles.clock import Clock
 from conformance.roles.deviation import Deviation
 from conformance.roles.presentation import Presentation
+from conformance.roles.signed_attempt import SignedAttempt
+from conformance.roles.trial import Trial
+from conformance.roles.user_agent.visit import Person
 from conformance.spec.model import Profile
 from conformance.target.model import Target
 from conformance.wire.patience import Patience
@@ -20,8 +25,8 @@ class Run:
     """The target, its profile, the transport and the clock.
 
     `catalogue` has, for every flow, the deviations that are to be refused, each with its reason; `plan` has the
-    deviations and `presentations` the presentations that the selected checks ask for. All are filled at collection,
-    so that a flow can send them in one bracketed go.
+    deviations, `trials` the trials, `presentations` the presentations and `signed` the attempts at signed requests that
+    the selected checks ask for. All are filled at collection, so that a flow can send them in one bracketed go.
     """
 
     target: Target
@@ -32,7 +37,9 @@ class Run:
     max_wait_s: float
     catalogue: dict[str, list[tuple[Deviation, str]]] = field(default_factory=dict)
     plan: dict[str, list[Deviation]] = field(default_factory=dict)
+    trials: dict[str, list[Trial]] = field(default_factory=dict)
     presentations: list[Presentation] = field(default_factory=list)
+    signed: list[SignedAttempt] = field(default_factory=list)
     recorders: dict[str, Recorder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,6 +53,39 @@ class Run:
             names = self.profile.vocabulary.secret_parameters
             self.recorders[flow] = Recorder(self._sender, self.vault, flow, names)
         return self.recorders[flow]
+
+    @cached_property
+    def person(self) -> Person:
+        """The person at the browser. Stop if the target file describes one who cannot be played."""
+        if isinstance(self._driver, Stop):
+            raise self._driver
+        return self._driver
+
+    @cached_property
+    def _driver(self) -> Person | Stop:
+        """Kept apart from `person` so that a driver that cannot be started is not started for every check."""
+        # Here and not above: what reads pages takes its time to load, and most runs of a few checks need no person.
+        from conformance.roles.user_agent.person import person_for
+
+        try:
+            return person_for(self.target, self.clock.say)
+        except Stop as stop:
+            return stop
+
+    def close(self) -> None:
+        """Close what the run has opened: connections, and the person's browser if there is one."""
+        if "person" in vars(self):
+            self.person.close()
+        self.transport.close()
+
+    def issuing(self) -> list[str]:
+        """The claimed flows whose tokens come from the token endpoint, those that need no person first."""
+        flows = [flow for flow in self.profile.flows.values() if flow.id in self.target.flows and flow.issues]
+        return [flow.id for flow in sorted(flows, key=lambda flow: flow.authorization is not None)]
+
+    def client_of(self, flow: str) -> str:
+        """The client of the target file that a flow runs as."""
+        return self.target.client_of(self.profile.flows[flow].clients)
 
     def claims(self, kind: str) -> list[str]:
         """The claimed flows of one kind, in the profile's order."""

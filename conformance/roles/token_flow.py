@@ -7,16 +7,21 @@ from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import Answer, describe, read_answer
+from conformance.roles.asking import key_of, values_of
+from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.brackets import Attempt, run_bracketed
 from conformance.roles.deviation import Deviation
+from conformance.roles.device_flow import DeviceFlow
+from conformance.roles.flow_request import FlowRequest
 from conformance.roles.refresh_tokens import RefreshTokens
 from conformance.roles.run import Run
-from conformance.roles.token_request import TokenRequest
-from conformance.spec.model import Alternative, Flow, Parameter
+from conformance.spec.model import Alternative, Flow
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
 REFRESH_TOKEN = "scenario.refresh_token"
+CODE = "scenario.code"
+DEVICE_CODE = "scenario.device_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +41,60 @@ class Working:
 class TokenFlow:
     """One flow at the token endpoint, as one client. `recorder` keeps its exchanges under one flow's name."""
 
-    def __init__(self, run: Run, flow: Flow, recorder: Recorder, client: str = "confidential") -> None:
+    def __init__(self, run: Run, flow: Flow, recorder: Recorder, client: str | None = None) -> None:
         self.run = run
         self.flow = flow
         self.recorder = recorder
-        self.client = client
+        self.client = client or run.target.client_of(flow.clients)
         self.refresh_tokens = RefreshTokens(self._sources)
         self._dialect: Alternative | None = None
+        self._uses_up = False
         self._sent: list[Exchange] = []
+        self._began = 0
         self._attempts: dict[str, Attempt] = {}
 
-    def request(self) -> TokenRequest:
-        """The working request, made anew; Stop names the key of the target file it lacks."""
-        pairs = []
-        for parameter in self.flow.parameters:
-            value = self._value(parameter)
-            if value is not None:
-                pairs.append((parameter.name, value))
-        request = TokenRequest(tuple(pairs))
+    @cached_property
+    def authorization(self) -> AuthorizationFlow:
+        """Where the codes of this flow come from, if an end user brings them along."""
+        return AuthorizationFlow(self.run, self.flow, self.recorder, self.client)
+
+    @cached_property
+    def device(self) -> DeviceFlow:
+        """Where the codes of this flow come from, if an end user grants them elsewhere."""
+
+        def poll(code: str, purpose: str) -> Exchange:
+            return self.send(self.request(code), purpose)
+
+        return DeviceFlow(self.run, self.flow, self.recorder, self.client, poll)
+
+    def request(self, code: str | None = None) -> FlowRequest:
+        """The working request, made anew, with a new code if it takes one and none is given.
+
+        Stop names the key of the target file it lacks.
+        """
+        pairs = values_of(self, self.flow.parameters, self._scenario(code))
+        request = FlowRequest(pairs, method=self.flow.method, place=self.flow.place)
         if self._dialect is None:
             return request
         dialect = self._dialect
-        request = request.with_(dialect.parameters)
-        return replace(request, endpoint=dialect.endpoint or "token", place=dialect.place or "body")
+        return replace(
+            request.with_(dialect.parameters),
+            endpoint=dialect.endpoint or request.endpoint,
+            place=dialect.place or request.place,
+            method=dialect.method or request.method,
+        )
 
-    def send(self, request: TokenRequest, purpose: str) -> Exchange:
+    def _scenario(self, code: str | None) -> dict[str, str]:
+        sources = {parameter.source for parameter in self.flow.parameters}
+        if REFRESH_TOKEN in sources:
+            return {REFRESH_TOKEN: self.refresh_tokens.current()}
+        if CODE in sources:
+            return {CODE: code or self.authorization.code()}
+        if DEVICE_CODE in sources:
+            return {DEVICE_CODE: code or self.device.code()}
+        return {}
+
+    def send(self, request: FlowRequest, purpose: str) -> Exchange:
         """Send a request of this flow; Stop if the target file does not name its endpoint."""
         url = self.run.target.get(f"endpoints.{request.endpoint}")
         if url is None:
@@ -70,6 +104,8 @@ class TokenFlow:
         answer = read_answer(exchange.response)
         if self.needs_refresh_token and answer.access_token:
             self.refresh_tokens.take(answer)
+            if self._uses_up and answer.refresh_token is None:
+                self.refresh_tokens.forget()
         return exchange
 
     @cached_property
@@ -88,9 +124,13 @@ class TokenFlow:
             return stop
 
     def _first_run(self) -> Working | Stop:
-        first = self.send(self.request(), self._purpose)
+        request = self.request()
+        self._began = len(self._sent)
+        first = self.send(request, self._purpose)
         refused = [first.id]
         if working := self._accepted(first, frozenset(), ()):
+            if self.needs_refresh_token and working.answer.refresh_token is None:
+                self._see_what_is_used_up()
             return working
         if first.response is not None:
             for alternative in self.flow.alternatives:
@@ -110,11 +150,19 @@ class TokenFlow:
             (first.id,),
         )
 
+    def _see_what_is_used_up(self) -> None:
+        """Send the same refresh token again: with a dead one every refusal would come for that reason."""
+        again = self.send(self.request(), f"{self._purpose}, to see whether its refresh token still works")
+        if read_answer(again.response).access_token is None:
+            self._uses_up = True
+            self.refresh_tokens.forget()
+
     @property
     def successful(self) -> Exchange:
         """The answer that should carry the token: that of the working run, or one of success that lacks it."""
         _ = self._outcome
-        for exchange in self._sent:
+        # Not what came before the working run: the polls of a device's trials are no answers to it.
+        for exchange in self._sent[self._began :]:
             if exchange.response is not None and exchange.response.status == self.flow.success_status:
                 return exchange
         return self.working.exchange
@@ -153,8 +201,10 @@ class TokenFlow:
     def prove(self, client: str) -> None:
         """Stop unless another client's own credentials are good: its being refused proves nothing otherwise."""
         refused: list[Stop] = []
+        # A flow that takes no secret shows nothing of one.
+        credential = "client.secret" if self.run.target.get(f"clients.{client}.secret") else "client.id"
         for flow in (source.flow for source in self._sources()):
-            if any((parameter.source or "").startswith("client.") for parameter in flow.parameters):
+            if any(parameter.source == credential for parameter in flow.parameters):
                 try:
                     _ = TokenFlow(self.run, flow, self.recorder, client).working
                 except Stop as stop:
@@ -169,6 +219,11 @@ class TokenFlow:
         """All answers of this flow so far in which a token was found."""
         _ = self.working
         return [exchange for exchange in self._sent if read_answer(exchange.response).access_token]
+
+    def answer_of(self, exchange: Exchange) -> Answer | None:
+        """The parameters of an answer that has a token; None for any other."""
+        answer = read_answer(exchange.response)
+        return answer if answer.access_token else None
 
     @property
     def needs_refresh_token(self) -> bool:
@@ -193,32 +248,19 @@ class TokenFlow:
         """An alternative that changes several things breaks what each of its changes breaks alone."""
         return {other.breaks for other in self.flow.alternatives if other.is_part_of(alternative)}
 
-    def _value(self, parameter: Parameter) -> str | None:
-        if parameter.value is not None:
-            return parameter.value
-        source = parameter.source or ""
-        if source == REFRESH_TOKEN:
-            return self.refresh_tokens.current()
-        value = self.run.target.get(self._key(source))
-        if value is None and not parameter.optional:
-            raise untested(f"needs {self._key(source)} in the target file")
-        return value
-
-    def _key(self, source: str) -> str:
-        return source.replace("client.", f"clients.{self.client}.", 1) if source.startswith("client.") else source
-
     def _keys(self) -> str:
-        sources = [p.source for p in self.flow.parameters if p.source and p.source != REFRESH_TOKEN]
-        return ", ".join(sorted({self._key(source).rpartition(".")[0] for source in sources}))
+        sources = [p.source for p in self.flow.parameters if p.source and not p.source.startswith("scenario.")]
+        return ", ".join(sorted({key_of(source, self.client).rpartition(".")[0] for source in sources}))
 
     @property
     def _purpose(self) -> str:
-        as_client = "" if self.client == "confidential" else f" as {self.client}"
+        usual = self.run.target.client_of(self.flow.clients)
+        as_client = "" if self.client == usual else f" as {self.client}"
         return f"the working {self.flow.id} request{as_client}"
 
     def _sources(self) -> list[TokenFlow]:
         """The flows that can issue a refresh token for this client: those that name the client first."""
-        flows = [self.run.profile.flows[name] for name in self.run.claims("token")]
+        flows = [self.run.profile.flows[name] for name in self.run.issuing()]
         able = [flow for flow in flows if not any(p.source == REFRESH_TOKEN for p in flow.parameters)]
-        able.sort(key=lambda flow: not any((p.source or "").startswith("client.") for p in flow.parameters))
+        able.sort(key=lambda f: not any((p.source or "").startswith("client.") for p in f.parameters))
         return [TokenFlow(self.run, flow, self.recorder, self.client) for flow in able]

@@ -14,6 +14,7 @@ from typing import Any
 from conformance.spec import files
 from conformance.spec.model import (
     Alternative,
+    Authorization,
     Consequence,
     Errors,
     Flow,
@@ -124,10 +125,7 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
         section=data["section"],
         kind=FlowKind(data["kind"]),
         unchecked=data.get("unchecked"),
-        parameters=tuple(
-            Parameter(entry["name"], entry.get("value"), entry.get("from"), entry.get("optional", False))
-            for entry in data.get("parameters", ())
-        ),
+        parameters=_parameters(data),
         success_status=data.get("success_status", 200),
         refusal_status=data.get("refusal_status", 400),
         scope_statuses=tuple(data.get("scope_statuses", ())),
@@ -135,11 +133,31 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
             values=tuple(errors.get("values", ())),
             fits={reason: tuple(values) for reason, values in errors.get("fits", {}).items()},
             examples=tuple(errors.get("examples", ())),
+            free=tuple(errors.get("free", ())),
         ),
-        alternatives=tuple(
-            Alternative(entry["breaks"], entry.get("endpoint"), entry.get("place"), entry.get("parameters", {}))
-            for entry in data.get("alternatives", ())
-        ),
+        alternatives=tuple(_alternative(entry) for entry in data.get("alternatives", ())),
+        clients=tuple(data.get("clients", ("confidential",))),
+        method=data.get("method", "POST"),
+        place=data.get("place", "body"),
+        authorization=_authorization(data["authorization"]) if "authorization" in data else None,
+    )
+
+
+def _alternative(entry: Mapping[str, Any]) -> Alternative:
+    endpoint, place, method = (entry.get(name) for name in ("endpoint", "place", "method"))
+    return Alternative(entry["breaks"], endpoint, place, entry.get("parameters", {}), method)
+
+
+def _authorization(data: Mapping[str, Any]) -> Authorization:
+    return Authorization(
+        _parameters(data), data["answer"], data["grant"], data["denial"], tuple(data.get("undecided", ()))
+    )
+
+
+def _parameters(data: Mapping[str, Any]) -> tuple[Parameter, ...]:
+    return tuple(
+        Parameter(entry["name"], entry.get("value"), entry.get("from"), entry.get("optional", False))
+        for entry in data.get("parameters", ())
     )
 
 

@@ -67,23 +67,44 @@ class Alternative:
     endpoint: str | None
     place: str | None
     parameters: Mapping[str, str]
+    method: str | None = None
 
     def is_part_of(self, other: Alternative) -> bool:
         """True if the other changes all that this one changes."""
         return (
             self.endpoint in (None, other.endpoint)
             and self.place in (None, other.place)
+            and self.method in (None, other.method)
             and self.parameters.items() <= other.parameters.items()
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """The error values of a flow: its closed list, which of them fit which reason, and those only an example shows."""
+    """The error values of a flow: its closed list, which of them fit which reason, and those only an example shows.
+
+    `free` are reasons for which a ruling lets any value pass, and none.
+    """
 
     values: tuple[str, ...] = ()
     fits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """The request that asks the end user, in a user delegation flow.
+
+    `answer` is where its answer stands: the fragment or the query of the redirection URI, or the body. `grant` is the
+    parameter that a grant brings, `denial` the error of a denial; `undecided` are the errors before a decision.
+    """
+
+    parameters: tuple[Parameter, ...]
+    answer: str
+    grant: str
+    denial: str
+    undecided: tuple[str, ...] = ()
 
 
 class FlowKind(StrEnum):
@@ -98,7 +119,11 @@ class FlowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One flow of a profile. `unchecked` gives the reason why this version of the suite has no checks for it."""
+    """One flow of a profile. `unchecked` gives the reason why this version of the suite has no checks for it.
+
+    `parameters` are those of the request for a token, sent by `method` in the `place` (body or query); `clients` are
+    the clients of the target file that it runs as, the first that the file has.
+    """
 
     id: str
     title: str
@@ -111,6 +136,22 @@ class Flow:
     scope_statuses: tuple[int, ...]
     errors: Errors
     alternatives: tuple[Alternative, ...]
+    clients: tuple[str, ...] = ("confidential",)
+    method: str = "POST"
+    place: str = "body"
+    authorization: Authorization | None = None
+
+    @property
+    def authorization_way(self) -> Authorization:
+        """The authorization request; ValueError if the flow has none."""
+        if self.authorization is None:
+            raise ValueError(f"{self.id} has no authorization request")
+        return self.authorization
+
+    @property
+    def issues(self) -> bool:
+        """True if the flow has a request that brings a token from the token endpoint."""
+        return bool(self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +205,10 @@ class Vocabulary:
     challenge_attributes: tuple[str, ...]
     challenge_misspellings: tuple[str, ...]
     secret_parameters: tuple[str, ...]
+    signature_attributes: tuple[str, ...] = ()
+    secret_type_parameter: str = ""
+    secret_type: str = ""
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Check:
             raise untested(f"cannot be seen from outside: {self.row.unobservable}")
         if self.flow.unchecked:
             raise untested(self.flow.unchecked)
-        if missing := self.run.target.missing(self.row.needs):
+        if missing := self.run.target.missing(self.row.needs, self.run.client_of(self.row.flow)):
             raise untested(f"needs {missing}")
 
     def __call__(self, judgement: Judgement, *more: Judgement) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Generator, Sequence
 
 import pytest
 
@@ -10,6 +10,8 @@ from conformance.roles.cast import Cast
 from conformance.roles.deviation import Deviation
 from conformance.roles.presentation import Presentation
 from conformance.roles.run import Run
+from conformance.roles.signed_attempt import SignedAttempt
+from conformance.roles.trial import Trial
 from conformance.spec.model import Profile, Row
 from conformance.suites.fixtures import CAST
 
@@ -23,18 +25,31 @@ class Collector:
         self._cast = cast
         self._only = set(only)
         self._flows = set(flows)
+        self._known = {row.id for row in cast.run.profile.rows}
+        self._judged: set[str] = set()
 
     @property
     def _profile(self) -> Profile:
         return self._cast.run.profile
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+        """Have the module for what no other judges collected after the others."""
+        report = yield
+        report.result.sort(key=lambda node: node.name == "test_remaining.py")
+        return report
+
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """One parameter set for each row that a test is bound to; its id is `flow:requirement id`."""
         if metafunc.definition.get_closest_marker(REMAINING):
-            pairs: list[tuple[Row, object]] = [(row, None) for row in self._profile.rows]
+            # Of the rows of tests collected so far an item would only be thrown away again.
+            pairs: list[tuple[Row, object]] = [(row, None) for row in self._profile.rows if row.id not in self._judged]
         elif marker := metafunc.definition.get_closest_marker("requirement"):
             table = marker.args[0]
-            unknown = sorted(set(table) - {row.id for row in self._profile.rows})
+            self._judged |= set(table)
+            unknown = sorted(set(table) - self._known)
             if unknown:
                 raise pytest.UsageError(
                     f"{metafunc.definition.nodeid}: no requirement {', '.join(unknown)} in the profile"
@@ -50,9 +65,9 @@ class Collector:
         order = {row.key: place for place, row in enumerate(self._profile.rows)}
         flows = list(self._profile.flows)
 
-        def place(item: pytest.Item) -> tuple[int, bool, int]:
+        def place(item: pytest.Item) -> tuple[bool, int, int]:
             row, _ = pair_of(item)
-            return flows.index(row.flow), row.expiry, order[row.key]
+            return row.expiry, flows.index(row.flow), order[row.key]
 
         checks, others = [item for item in items if is_check(item)], [item for item in items if not is_check(item)]
         judged = {pair_of(item)[0].id for item in checks if not item.get_closest_marker(REMAINING)}
@@ -74,8 +89,12 @@ class Collector:
                 continue
             if isinstance(subject, Deviation):
                 run.plan.setdefault(row.flow, []).append(subject)
+            elif isinstance(subject, Trial):
+                run.trials.setdefault(row.flow, []).append(subject)
             elif isinstance(subject, Presentation):
                 run.presentations.append(subject)
+            elif isinstance(subject, SignedAttempt):
+                run.signed.append(subject)
 
     def _wanted(self, row: Row) -> bool:
         return (not self._only or row.id in self._only) and (not self._flows or row.flow in self._flows)
@@ -92,13 +111,15 @@ def is_check(item: pytest.Item) -> bool:
     return "check" in getattr(getattr(item, "callspec", None), "params", {})
 
 
-def mint_early(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
-    """Before the first check: get the token that is to expire, if a check that can run will want it."""
+def mint_early(config: pytest.Config, items: Sequence[pytest.Item], flows: Collection[str]) -> None:
+    """Before the first check: get what is to expire in these flows, if a check that can run will want it."""
     cast = config.stash[CAST]
-    wanted = [pair_of(item)[0] for item in items if is_check(item)]
-    if any(row.expiry and _can_run(cast.run, row) for row in wanted):
-        cast.expiring.mint()
+    rows = [pair_of(item)[0] for item in items if is_check(item)]
+    for flow in dict.fromkeys(row.flow for row in rows if row.expiry and _can_run(cast.run, row)):
+        if flow in flows:
+            cast.mint(flow)
 
 
 def _can_run(run: Run, row: Row) -> bool:
-    return row.flow in run.target.flows and run.target.missing(row.needs) is None
+    client = run.client_of(row.flow)
+    return row.flow in run.target.flows and run.target.missing(row.needs, client) is None

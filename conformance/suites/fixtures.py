@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
 
-from conformance.grammar.abnf_rules import Ruleset
+from conformance.grammar.abnf_rules import Ruleset, ruleset
+from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.cast import Cast
+from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.expiring import ExpiringToken
+from conformance.roles.expiring_code import ExpiringCode
+from conformance.roles.expiring_signed import ExpiringSigned
 from conformance.roles.resource_flow import ResourceFlow
+from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check
 
 CAST = pytest.StashKey[Cast]()
 CHECK = pytest.StashKey[Check]()
+_MAKERS: dict[str, Callable[..., Any]] = {}
+
+
+def lent(function: Callable[..., Any]) -> Any:
+    """Make a fixture that is a mere look-up: `arguments` knows it too. Its parameters are other such fixtures."""
+    _MAKERS[function.__name__] = function
+    return pytest.fixture(function)
 
 
 @pytest.fixture(scope="session")
@@ -33,31 +48,74 @@ def check(request: pytest.FixtureRequest, cast: Cast) -> Check:
     return check
 
 
-@pytest.fixture
+@lent
 def subject(check: Check) -> Any:
     """What the test's table has for the requirement."""
     return check.subject
 
 
-@pytest.fixture
-def flow(check: Check, cast: Cast) -> TokenFlow:
-    """The client at the token endpoint, in the flow that the check is about."""
-    return cast.token_flow(check.row.flow)
+@lent
+def flow(check: Check, cast: Cast) -> TokenFlow | AuthorizationFlow:
+    """The client that asks for a token in the flow that the check is about, wherever the token comes from."""
+    return cast.token_flow(check.row.flow) if check.flow.issues else cast.authorization(check.row.flow)
 
 
-@pytest.fixture
+@lent
+def delegation(check: Check, cast: Cast) -> AuthorizationFlow | DeviceFlow:
+    """The client that has the end user grant access, in the flow that the check is about."""
+    return cast.delegation(check.row.flow)
+
+
+@lent
+def expiring_code(check: Check, cast: Cast) -> ExpiringCode:
+    """The code of the flow that was minted before anything else, in order to expire."""
+    return cast.expiring_code(check.row.flow)
+
+
+@lent
 def resource(check: Check, cast: Cast) -> ResourceFlow:
     """The client at the resource server. Asks for `check` first, so that an unclaimed flow sends nothing."""
     return cast.resource
 
 
-@pytest.fixture
+@lent
 def expiring(check: Check, cast: Cast) -> ExpiringToken:
     """The token that was minted before anything else, in order to expire."""
     return cast.expiring
 
 
-@pytest.fixture(scope="session")
+@lent
+def signed(check: Check, cast: Cast) -> SignedFlow:
+    """The client that signs its requests to the resource server."""
+    return cast.signed
+
+
+@lent
+def expiring_signed(check: Check, cast: Cast) -> ExpiringSigned:
+    """The token with a secret that was minted before anything else, in order to expire."""
+    return cast.expiring_signed
+
+
+@lent
 def grammar(cast: Cast) -> Ruleset:
     """The grammar of the profile."""
-    return Ruleset(cast.run.profile.abnf)
+    return ruleset(cast.run.profile.abnf)
+
+
+def can_lend(function: Callable[..., Any]) -> bool:
+    """Whether all that a function asks for are fixtures of this module."""
+    return all(name in ("check", "cast") or name in _MAKERS for name in _names(function))
+
+
+def arguments(function: Callable[..., Any], check: Check, cast: Cast) -> dict[str, Any]:
+    """What a function asks for by name, looked up without pytest, which takes a hundred times as long."""
+    known = {"check": check, "cast": cast}
+    return {
+        name: known[name] if name in known else _MAKERS[name](**arguments(_MAKERS[name], check, cast))
+        for name in _names(function)
+    }
+
+
+@cache
+def _names(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)

@@ -18,7 +18,18 @@ from conformance.spec import files
 from conformance.spec.loading import UnknownProfileError, load_profile
 from conformance.spec.model import FlowKind, Profile
 from conformance.spec.problems import Problem
+from conformance.target.steps import step_problems
 
+_SECONDS = ("limits.deadline_s", "web_server.code_lifetime_s", "user_agent.patience_s")
+_FLOWS_RUN_AS = ("confidential", "public")
+# What has to differ from the same key of other clients.
+_DIFFERENT = {
+    "clients.other.id": _FLOWS_RUN_AS,
+    "clients.other.secret": _FLOWS_RUN_AS,
+    "clients.other.redirect_uri": _FLOWS_RUN_AS,
+    "clients.never_approved.id": (*_FLOWS_RUN_AS, "other", "short_lived"),
+    "clients.unregistered.id": (*_FLOWS_RUN_AS, "other", "short_lived", "never_approved"),
+}
 _PRINTABLE = re.compile(r"[!-~]+")
 _HOST_AND_PORT = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]*)?")
 
@@ -40,19 +51,30 @@ def problems_beyond_schema(
     for key, url in values.items():
         if key.startswith("endpoints."):
             yield from _endpoint_problems(key, url)
+        elif key.endswith(".redirect_uri") and not _has_authority(url):
+            yield Problem(key, "has a host that is no name and no address, or a port that is no number up to 65535")
     for key in sorted(secrets):
         if values[key] in words_of_reports(profile.id if profile else None):
             yield Problem(
                 key, "is a word that the reports use themselves and could not be kept out of them; use another"
             )
-    for key in ("id", "secret"):
-        other = f"clients.other.{key}"
-        if other in values and values[other] == values.get(f"clients.confidential.{key}"):
-            yield Problem(other, "is that of clients.confidential, so it shows nothing of another client")
-    limits = data.get("limits")
-    deadline = limits.get("deadline_s") if isinstance(limits, Mapping) else None
-    if isinstance(deadline, float) and not math.isfinite(deadline):
-        yield Problem("limits.deadline_s", "is no number of seconds that ends")
+    yield from _confused_clients(values)
+    yield from step_problems(data)
+    for key in _SECONDS:
+        table, _, name = key.partition(".")
+        part = data.get(table)
+        number = part.get(name) if isinstance(part, Mapping) else None
+        if isinstance(number, float) and not math.isfinite(number):
+            yield Problem(key, "is no number of seconds that ends")
+
+
+def _confused_clients(values: Mapping[str, str]) -> Iterator[Problem]:
+    """Clients that have to differ from others and do not."""
+    for key, others in _DIFFERENT.items():
+        name = key.rpartition(".")[2]
+        twin = next((each for each in others if values.get(f"clients.{each}.{name}") == values.get(key)), None)
+        if key in values and twin:
+            yield Problem(key, f"is that of clients.{twin}, so it shows nothing of another client")
 
 
 def _flow_problems(profile: Profile, flows: object) -> Iterator[Problem]:
@@ -81,6 +103,15 @@ def _endpoint_problems(key: str, url: str) -> Iterator[Problem]:
         yield Problem(key, "has a port that is no number between 1 and 65535")
     elif not _HOST_AND_PORT.fullmatch(parts.netloc):
         yield Problem(key, "has a host that is no name and no address")
+
+
+def _has_authority(uri: str) -> bool:
+    """True if the host and the port of a URI, where it has them, can be told apart."""
+    try:
+        _ = urlsplit(uri).port
+    except ValueError:
+        return False
+    return True
 
 
 @cache

@@ -14,6 +14,7 @@ from conformance.spec import files
 from conformance.spec.problems import FileError, Problem, schema_problems
 from conformance.target.beyond_schema import problems_beyond_schema
 from conformance.target.model import Target
+from conformance.target.steps import steps_from
 
 DEFAULT_DEADLINE_S = 10.0
 SHORTEST_SECRET = 4
@@ -59,18 +60,33 @@ def target_from(
         ca_file=(folder / ca).resolve() if ca else None,
         deadline_s=float(data.get("limits", {}).get("deadline_s", DEFAULT_DEADLINE_S)),
         source=source,
+        numbers={key: float(value) for key, value in _all_leaves(data) if _is_number(value)},
+        unregistered=frozenset(
+            name for name, client in data.get("clients", {}).items() if client.get("registered") is False
+        ),
+        steps=steps_from(data),
+        command=tuple(data.get("user_agent", {}).get("command", ())),
         digest=digest or hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest(),
     )
 
 
-def _leaves(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def _leaves(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The (dotted key, value) pairs of all texts and `{ env = ... }` tables."""
+    return ((key, value) for key, value in _all_leaves(data) if isinstance(value, str | Mapping))
+
+
+def _all_leaves(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The same with values of every kind."""
     for name, value in data.items():
         key = f"{prefix}{name}"
         if isinstance(value, Mapping) and set(value) != {"env"}:
-            yield from _leaves(value, f"{key}.")
-        elif isinstance(value, str | Mapping):
+            yield from _all_leaves(value, f"{key}.")
+        else:
             yield key, value
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _take(

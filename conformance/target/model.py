@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from conformance.target.steps import Step
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -15,7 +17,9 @@ class Target:
     """The server under test.
 
     `values` maps dotted keys of the target file (`clients.confidential.id`) to texts, environment variables already
-    read. `secrets` are the keys whose values must never leave. `digest` is the SHA-256 of the file.
+    read; `numbers` does the same for numbers. `secrets` are the keys whose values must never leave. `unregistered` are
+    the clients whose redirection URI is not registered. `steps` and `command` are those of the person at the browser.
+    `digest` is the SHA-256 of the file.
     """
 
     name: str
@@ -28,22 +32,41 @@ class Target:
     deadline_s: float
     source: str
     digest: str
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    unregistered: frozenset[str] = frozenset()
+    steps: tuple[Step, ...] = ()
+    command: tuple[str, ...] = ()
 
     def get(self, key: str) -> str | None:
         """The value under a dotted key, None if the file has no such key."""
         return self.values.get(key)
 
-    def missing(self, needs: tuple[str, ...]) -> str | None:
+    def number(self, key: str) -> float | None:
+        """The number under a dotted key, None if the file has no such key."""
+        return self.numbers.get(key)
+
+    def client_of(self, names: Sequence[str]) -> str:
+        """The first of these clients that the file has; the first of all if it has none of them."""
+        return next((name for name in names if f"clients.{name}.id" in self.values), names[0])
+
+    def missing(self, needs: tuple[str, ...], client: str = "confidential") -> str | None:
         """The first of these keys that the file lacks, as a reader would write it; None if it has them all.
 
-        `resource.methods:PUT` asks for an element of a list.
+        `client.` stands for the client a flow runs as. `resource.methods:PUT` and `flows:signed` ask for an element of
+        a list, `client.redirect_uri:registered` for a URI that the server knows as registered.
         """
         for need in needs:
             key, _, element = need.partition(":")
-            if element:
-                if element not in self.methods:
+            if key.startswith("client."):
+                key = key.replace("client.", f"clients.{client}.", 1)
+            if element == "registered":
+                if key.split(".")[1] in self.unregistered:
+                    return f"registered = true beside {key} in the target file"
+            elif element:
+                if element not in (self.flows if key == "flows" else self.methods):
                     return f"{element} in {key} of the target file"
-            elif key not in self.values:
+                continue
+            if key not in self.values and key not in self.numbers:
                 return f"{key} in the target file"
         return None
 

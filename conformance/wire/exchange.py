@@ -56,6 +56,7 @@ class FailureKind(StrEnum):
     MALFORMED = "malformed"  # what came is no HTTP response
     CLOSED = "closed"  # the connection ended before the response did
     NOT_ALLOWED = "not-allowed"  # a host the target file does not name: nothing was sent
+    UNSEEN = "unseen"  # another program sent it and told only where it ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import binascii
 import json
 import re
 from base64 import b64decode
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import parse_qsl, unquote_plus
 
 from conformance.wire.exchange import Exchange
@@ -32,13 +32,24 @@ def learn_from(exchange: Exchange, vault: Vault, names: Collection[str]) -> None
     password). At most 200 values of one exchange are learnt. Never raises.
     """
     wanted = {name.lower(): name for name in names}
+    _learn(_found(exchange, lambda name: name.lower() in wanted), wanted, vault, exchange.id)
+
+
+def learn_from_url(url: str, vault: Vault, names: Collection[str], origin: str) -> None:
+    """The same for the query and the fragment of a URL; `origin` is the id of the exchange that it came with."""
+    wanted = {name.lower(): name for name in names}
+    pairs = (pair for text in _parts(url) for pair in _in_form(text, lambda name: name.lower() in wanted))
+    _learn(pairs, wanted, vault, origin)
+
+
+def _learn(pairs: _Pairs, wanted: Mapping[str, str], vault: Vault, origin: str) -> None:
     learnt: set[str] = set()
-    for name, value in _found(exchange, lambda name: name.lower() in wanted):
+    for name, value in pairs:
         if len(learnt) == _MOST_VALUES:
             return
         if value.lower() not in _NO_SECRETS and value not in learnt:
             learnt.add(value)
-            vault.learn(value, wanted.get(name.lower(), name), exchange.id)
+            vault.learn(value, wanted.get(name.lower(), name), origin)
 
 
 def _found(exchange: Exchange, wanted: Callable[[str], bool]) -> _Pairs:
@@ -66,7 +77,7 @@ def _parts(url: str) -> tuple[str, str]:
 
 
 def _in_form(text: str, wanted: Callable[[str], bool]) -> _Pairs:
-    for part in text.split("&"):
+    for part in text.split("&") if text else ():
         name = unquote_plus(part.partition("=")[0])
         if wanted(name):
             # Bytes that are no UTF-8 must come back as the same bytes, or the value would not be found again.
@@ -77,6 +88,8 @@ def _in_form(text: str, wanted: Callable[[str], bool]) -> _Pairs:
 
 
 def _in_body(body: bytes, wanted: Callable[[str], bool]) -> _Pairs:
+    if not body:
+        return
     # Whatever the label says: a server that mislabels a token has sent it all the same.
     try:
         text = body.decode("utf-8-sig")

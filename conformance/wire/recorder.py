@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from conformance.wire.exchange import Exchange, Request
-from conformance.wire.learning import learn_from
+from conformance.wire.exchange import Exchange, Failure, Request, Response
+from conformance.wire.learning import learn_from, learn_from_url
 from conformance.wire.patience import Sender
 from conformance.wire.redaction import Vault
 
 
 class Recorder:
-    """Sends over a transport and keeps what came of it.
+    """Sends over a transport and keeps what came of it, and what others sent.
 
     `exchanges` are in the order of sending; their ids are `{prefix}-1`, `{prefix}-2` and so on. `names` are the
-    parameters whose values are secret (see `learn_from`).
+    parameters whose values are secret (see `learn_from`). `pictures` are PNG files of pages, by the id of the exchange
+    that a page came with.
     """
 
     def __init__(self, transport: Sender, vault: Vault, prefix: str, names: Collection[str]) -> None:
         self.exchanges: list[Exchange] = []
+        self.pictures: dict[str, bytes] = {}
         self._transport = transport
         self._vault = vault
         self._prefix = prefix
@@ -30,3 +32,27 @@ class Recorder:
         learn_from(exchange, self._vault, self._names)
         self.exchanges.append(exchange)
         return exchange
+
+    def note(
+        self,
+        request: Request,
+        purpose: str,
+        *,
+        response: Response | None = None,
+        failure: Failure | None = None,
+        carries: str = "",
+    ) -> Exchange:
+        """Keep an exchange that another program had, with a response or a failure; `carries` is the URL it ended at."""
+        exchange = Exchange(f"{self._prefix}-{len(self.exchanges) + 1}", purpose, request, response, failure)
+        learn_from(exchange, self._vault, self._names)
+        self.learn_url(carries, exchange.id)
+        self.exchanges.append(exchange)
+        return exchange
+
+    def learn_url(self, url: str, origin: str) -> None:
+        """Keep out what a URL carries in its query and fragment; for URLs that stand in a page. `origin` is an id."""
+        learn_from_url(url, self._vault, self._names, origin)
+
+    def learn(self, value: str, kind: str, origin: str) -> None:
+        """Keep out a value whose kind only the reader of a page knows. `origin` is the id of an exchange."""
+        self._vault.learn(value, kind, origin)

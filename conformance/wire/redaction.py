@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from conformance.wire.finding import Finder, Span
+from conformance.wire.aliases import ALIAS_CLOSES, ALIAS_OPENS, inside, new_alias, zones
+from conformance.wire.finding import Finder, grams_of
 from conformance.wire.forms import forms
 from conformance.wire.leaks import FormIndex, Leak
-from conformance.wire.spelling import pattern_of
+from conformance.wire.needle import Span
 
 __all__ = ["ALIAS_CLOSES", "ALIAS_OPENS", "Leak", "Vault", "forms"]
 
-ALIAS_OPENS, ALIAS_CLOSES = "‹›"
 _SHORTEST = 4
-_NAME = "A-Za-z0-9 ._:/@~#-"
-_ALIAS = re.compile(f"(?:{pattern_of('‹')})([{_NAME}]{{1,220}})(?:{pattern_of('›')})")
+_REMEMBERED, _MOST_REMEMBERED = 1000, 2000  # characters; texts
 
 
 class Vault:
@@ -33,6 +32,8 @@ class Vault:
         self._finder = Finder()
         self._forms = FormIndex()
         self._indexed = 0
+        # Headers and findings say the same again and again; forgotten when something is learnt.
+        self._redacted: dict[str, str] = {}
         self.too_short: list[str] = []
         self.too_common: list[str] = []
 
@@ -45,18 +46,19 @@ class Vault:
         Another value of the same kind and origin gets ` b`, ` c` and so on. A value that is too short to be kept out
         is returned as it is and listed in `too_short`; an alias is returned as it is.
         """
+        if value in self._alias_of:
+            return self._alias_of[value]
         if value in self._aliases:
             return value
         if len(value) < _SHORTEST:
             if value and value not in self.too_short:
                 self.too_short.append(value)
             return value
-        if value in self._reserved:
+        if self._is_reserved(value):
             if value not in self.too_common:
                 self.too_common.append(value)
             return value
-        if value not in self._alias_of:
-            self._add(value, f"{kind} {origin}")
+        self._add(value, f"{kind} {origin}")
         return self._alias_of[value]
 
     def entries(self) -> list[list[str]]:
@@ -71,7 +73,14 @@ class Vault:
 
     def redact(self, text: str) -> str:
         """The text with every known value, in every spelling, replaced by its alias. Idempotent; aliases stay."""
-        return self._redact(text, latin=False)
+        if len(text) > _REMEMBERED:
+            return self._redact(text, latin=False)
+        redacted = self._redacted.get(text)
+        if redacted is None:
+            if len(self._redacted) >= _MOST_REMEMBERED:
+                self._redacted.clear()
+            redacted = self._redacted[text] = self._redact(text, latin=False)
+        return redacted
 
     def redact_bytes(self, data: bytes) -> bytes:
         """The same for bytes, whatever their encoding; aliases go in as UTF-8."""
@@ -86,42 +95,52 @@ class Vault:
             self._forms.add(value, alias)
         self._indexed = len(self._alias_of)
         found = self._forms.search(data)
-        zones = self._zones(data.decode("latin-1")) if found else []
-        leaks = [leak for leak, end in found if not _inside(leak.offset, end, zones)]
+        known = zones(data.decode("latin-1"), self._aliases) if found else []
+        leaks = [leak for leak, end in found if not inside(leak.offset, end, known)]
         return sorted(leaks, key=lambda leak: (leak.offset, leak.alias, leak.form))
 
+    def _is_reserved(self, value: str) -> bool:
+        # The fixed text is long; hardly a secret is made of pieces of it.
+        return grams_of(value) <= _grams_of_reserved(self._reserved) and value in self._reserved
+
     def _add(self, value: str, name: str) -> None:
-        stem = re.sub(f"[^{_NAME}]", "_", name)[:200]
-        alias, number = f"‹{stem}›", 1
-        while alias in self._aliases:
-            number += 1
-            alias = f"‹{stem} {_letters(number)}›"
+        alias = new_alias(name, self._aliases)
         self._alias_of[value] = alias
         self._aliases.add(alias)
         self._finder.add(value, alias)
+        self._redacted.clear()
 
     def _redact(self, text: str, *, latin: bool) -> str:
         # Until nothing is found: a replacement may bring together what was apart. Every round takes in characters
         # that belong to no alias and adds none, so the rounds end.
-        while spans := self._spans(text):
+        candidates = self._finder.candidates(text)
+        while spans := self._spans(text, candidates):
             parts: list[str] = []
-            done = 0
+            places: list[tuple[int, int]] = []
+            done = at = 0
             for start, end, alias in spans:
-                parts += (text[done:start], alias.encode().decode("latin-1") if latin else alias)
+                put = alias.encode().decode("latin-1") if latin else alias
+                at += start - done
+                places.append((at, at + len(put)))
+                at += len(put)
+                parts += (text[done:start], put)
                 done = end
             text = "".join(parts) + text[done:]
+            for start, end in places:
+                # The rest was in the text before.
+                candidates |= self._finder.across(text, start, end)
         return text
 
-    def _spans(self, text: str) -> list[Span]:
+    def _spans(self, text: str, candidates: set[int]) -> list[Span]:
         """What to replace, in order and apart. Where finds overlap, the longest gives its alias to all of it, so that
         a secret within a secret goes with it; a find that reaches out of an alias takes the alias in.
         """
-        found = list(self._finder.find(text))
-        zones = self._zones(text) if found else []
-        found = [span for span in found if not _inside(span[0], span[1], zones)]
+        found = list(self._finder.find(text, candidates))
+        known = zones(text, self._aliases) if found else []
+        found = [span for span in found if not inside(span[0], span[1], known)]
         spans: list[Span] = []
         longest = 0
-        for start, end, alias in sorted(found + zones) if found else ():
+        for start, end, alias in sorted(found + known) if found else ():
             if not spans or start >= spans[-1][1]:
                 spans.append((start, end, alias))
                 longest = end - start
@@ -131,20 +150,7 @@ class Vault:
             longest = max(longest, end - start)
         return spans
 
-    def _zones(self, text: str) -> list[Span]:
-        """Where aliases of this vault stand."""
-        known = ((match, f"‹{match[1]}›") for match in _ALIAS.finditer(text))
-        return [(match.start(), match.end(), alias) for match, alias in known if alias in self._aliases]
 
-
-def _inside(start: int, end: int, zones: list[Span]) -> bool:
-    return any(first <= start and end <= last for first, last, _ in zones)
-
-
-def _letters(number: int) -> str:
-    """2 is b, 26 is z, 27 is aa."""
-    letters = ""
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("a") + digit) + letters
-    return letters
+@lru_cache(maxsize=8)
+def _grams_of_reserved(text: str) -> frozenset[int]:
+    return frozenset(grams_of(text))

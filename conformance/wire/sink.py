@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import NotRequired, TypedDict
 
 from conformance.wire.exchange import Exchange, Request, Response
@@ -58,12 +59,16 @@ class WrittenExchange(TypedDict):
     failure: WrittenFailure | None
     started_s: float
     elapsed_s: float
+    screenshot: NotRequired[str]
 
 
-def written(exchange: Exchange, vault: Vault) -> WrittenExchange:
-    """The exchange for results and reports. Bodies are cut at 16,384 characters, after they were redacted."""
+def written(exchange: Exchange, vault: Vault, picture: bytes | None = None) -> WrittenExchange:
+    """The exchange for results and reports. Bodies are cut at 16,384 characters, after they were redacted.
+
+    `picture` is a PNG file of the page that came with it; it is written in base64.
+    """
     failure = exchange.failure
-    return {
+    result: WrittenExchange = {
         "id": exchange.id,
         "purpose": vault.redact(exchange.purpose),
         "request": _request(exchange.request, vault),
@@ -72,6 +77,9 @@ def written(exchange: Exchange, vault: Vault) -> WrittenExchange:
         "started_s": round(exchange.started, 6),
         "elapsed_s": round(exchange.elapsed, 6),
     }
+    if picture is not None:
+        result["screenshot"] = b64encode(picture).decode("ascii")
+    return result
 
 
 def _request(request: Request, vault: Vault) -> WrittenRequest:

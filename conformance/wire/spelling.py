@@ -34,6 +34,8 @@ _ESCAPED_ALNUM = re.compile(
     rf"|{_AMPERSAND}{_NUMBER_SIGN}[xX]0{{0,8}}(?P<hex>{_ALNUM_HEX})(?:{_SEMICOLON}|(?![0-9a-fA-F]))"
     rf"|{_AMPERSAND}{_NUMBER_SIGN}0{{0,8}}(?P<decimal>{_ALNUM_DEC})(?:{_SEMICOLON}|(?![0-9]))"
 )
+# What one of them begins with.
+_OPENING = re.compile(rf"%(?:25)*(?:{_ALNUM_HEX}|5[cC]|26)|\\|&(?:amp|\#|%)")
 _MOST_BACKSLASHES = 8
 _BASE64 = "[A-Za-z0-9+/_-]"
 
@@ -64,9 +66,10 @@ def base64_cores(text: str) -> Iterator[tuple[str, str, str]]:
         bits = 8 * (offset + len(data))
         before = f"{_BASE64}?" if offset else ""
         after = f"(?:{_BASE64}(?:=|%(?:25)*3[dD]){{0,2}})?" if bits % 6 else ""
-        for altchars in (b"+/", b"-_"):
-            core = base64.b64encode(bytes(offset) + data, altchars).decode("ascii")
-            yield before, core[-(-8 * offset // 6) : bits // 6], after
+        core = base64.b64encode(bytes(offset) + data).decode("ascii")[-(-8 * offset // 6) : bits // 6]
+        yield before, core, after
+        if "+" in core or "/" in core:
+            yield before, core.replace("+", "-").replace("/", "_"), after
 
 
 def with_plain_letters(text: str) -> tuple[str, list[int]] | None:
@@ -76,13 +79,18 @@ def with_plain_letters(text: str) -> tuple[str, list[int]] | None:
     """
     parts: list[str] = []
     where: list[int] = []
-    done = 0
-    for match in _ESCAPED_ALNUM.finditer(text):
+    done = at = 0
+    # Looked for by how they begin, which takes a fraction of the time.
+    while opening := _OPENING.search(text, at):
+        match = _ESCAPED_ALNUM.match(text, opening.start())
+        if match is None:
+            at = opening.start() + 1
+            continue
         code = match["decimal"]
         number = int(code) if code else int(match["percent"] or match["backslash"] or match["hex"], 16)
         parts += (text[done : match.start()], chr(number))
         where += range(done, match.start() + 1)
-        done = match.end()
+        done = at = match.end()
     if not done:
         return None
     parts.append(text[done:])

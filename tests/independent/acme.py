@@ -1,4 +1,4 @@
-"""Acme: an authorization server and resource server for the direct flows of draft-ietf-oauth-00.
+"""Acme: an authorization server and resource server as draft-ietf-oauth-00 has it, but for signed requests.
 
 Written from the draft alone, in a style of its own wherever the draft leaves room: it is there to be certified, and
 whatever the suite holds against it is the suite's mistake until the draft says otherwise.
@@ -17,15 +17,22 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import trustme
 from aiohttp import web
 
-from .desk import STATEMENT, Desk
+from .codes import Codes
+from .desk import Desk
+from .front import Front
+from .gadgets import Gadgets
+from .gate import Gate
 from .mint import Mint
-from .pages import PHOTOS, STATUS, TOKEN, VAULT, Pages
+from .pages import Pages
 from .people import People
+from .photos import Photos
+from .told import told
+from .visits import Visits
 
 START_S = 10.0
 STOP_S = 10.0
@@ -37,7 +44,9 @@ class Acme:
     def __init__(self) -> None:
         self._people = People()
         self._mint = Mint()
-        self._desk = Desk(self._people, self._mint)
+        self._codes = Codes()
+        self._gadgets = Gadgets()
+        self._desk = Desk(self._people, self._mint, self._codes, self._gadgets)
         self._folder = tempfile.TemporaryDirectory(prefix="acme-")
         authority = trustme.CA()
         self._ca = Path(self._folder.name).resolve() / "ca.pem"
@@ -54,7 +63,8 @@ class Acme:
         except BaseException:
             self._folder.cleanup()
             raise
-        self.target = self._target()
+        origins = _origin("https", self._secure), _origin("http", self._plain)
+        self.target = told(*origins, self._ca, self._people, self._desk, self._mint)
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +83,10 @@ class Acme:
         self._folder.cleanup()
 
     async def _run(self) -> None:
-        pages = Pages(self._desk, self._mint, _origin("https", self._secure))
+        origin, visits = _origin("https", self._secure), Visits()
+        front = Front(self._people, self._mint, self._codes, visits)
+        gate = Gate(self._people, self._gadgets, visits, origin)
+        pages = Pages(self._desk, front, gate, Photos(self._mint, origin))
         places = ((pages.secure(), self._secure, self._tls), (pages.plain(), self._plain, None))
         runners = []
         try:
@@ -92,34 +105,6 @@ class Acme:
         finally:
             for runner in runners:
                 await _end(runner)
-
-    def _target(self) -> dict[str, Any]:
-        secure, people = _origin("https", self._secure), self._people
-        clients: dict[str, dict[str, str]] = {"public": {"id": people.public.id}}
-        for name in ("confidential", "other", "short_lived"):
-            client = getattr(people, name)
-            clients[name] = {"id": client.id, "secret": client.secret}
-        return {
-            "name": "Acme",
-            "profile": "oauth2-00",
-            "flows": ["username", "client_cred", "assertion", "refresh", "resource"],
-            "endpoints": {
-                "token": secure + TOKEN,
-                "token_http": _origin("http", self._plain) + TOKEN,
-                "resource": secure + PHOTOS,
-                "resource_out_of_scope": secure + VAULT,
-            },
-            "tls": {"ca": str(self._ca)},
-            "clients": clients,
-            "resource_owner": {"username": people.username, "password": people.password},
-            "assertion": {
-                "format": STATEMENT,
-                "value": self._desk.statement(people.confidential, lasting_s=3600),
-                "expired": self._desk.statement(people.confidential, lasting_s=-3600),
-            },
-            "refresh": {"withdrawn_token": self._mint.withdrawn(people.confidential)},
-            "resource": {"methods": list(STATUS)},
-        }
 
 
 def start() -> Acme:

@@ -21,7 +21,8 @@ class Caller:
         self.session = session
 
     def credentials(self, name: str = "confidential") -> Parameters:
-        return {f"client_{key}": value for key, value in self.target["clients"][name].items()}
+        client = self.target["clients"][name]
+        return {f"client_{key}": client[key] for key in ("id", "secret") if key in client}
 
     def username(self, client: str = "confidential") -> Parameters:
         return {"type": "username", **self.credentials(client), **self.target["resource_owner"]}
@@ -35,6 +36,27 @@ class Caller:
 
     def refresh(self, token: str, client: str = "confidential") -> Parameters:
         return {"type": "refresh", **self.credentials(client), "refresh_token": token}
+
+    def web_server(self, code: str, client: str = "confidential", **more: str) -> Parameters:
+        return {
+            "type": "web_server",
+            **self.credentials(client),
+            "code": code,
+            "redirect_uri": self.target["clients"][client]["redirect_uri"],
+            **more,
+        }
+
+    def device(self, code: str, client: str = "public") -> Parameters:
+        return {"type": "device", "client_id": self.target["clients"][client]["id"], "code": code}
+
+    def poll(self, form: Any) -> Parameters:
+        """What a device is told that asks for its token."""
+        answer = self.token(None, "GET", params=form)
+        assert answer.headers["Content-Type"].startswith(FORM)
+        told = dict(parse_qsl(answer.text, strict_parsing=bool(answer.text)))
+        assert answer.status_code == (200 if "access_token" in told else 400)
+        assert answer.status_code == 400 or answer.headers["Cache-Control"] == "private, no-store, max-age=0"
+        return told
 
     def token(self, form: Any, method: str = "POST", **more: Any) -> requests.Response:
         return self.session.request(method, self.target["endpoints"]["token"], data=form, **more)
@@ -62,5 +84,6 @@ class Caller:
         if answer.status_code == 401:
             lines = answer.raw.headers.getlist("WWW-Authenticate")
             assert lines[0].startswith("Basic ")
-            assert lines[1].startswith(f'Token realm="Acme photos", token-uri={self.target["endpoints"]["token"]}')
+            places = "auth-uri={authorization}, token-uri={token}".format(**self.target["endpoints"])
+            assert lines[1].startswith(f'Token realm="Acme photos", {places}')
         return answer.status_code

@@ -1,6 +1,6 @@
 """Acme's token endpoint without its HTTP: from the parameters of a request to those of the answer.
 
-Sources: draft-ietf-oauth-00 sections 3.6.1.1, 3.7.1.1, 3.7.2.1 and 4.
+Sources: draft-ietf-oauth-00 sections 3.5.2.2, 3.5.3.2, 3.6.1.1, 3.7.1.1, 3.7.2.1 and 4.
 """
 
 from __future__ import annotations
@@ -8,8 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 
+from .codes import Codes
+from .gadgets import Gadgets
 from .mint import Mint
 from .people import Client, People, same
+from .refusal import RefusedError
 from .seals import Seal
 
 STATEMENT = "urn:acme:statement"
@@ -17,20 +20,17 @@ STATEMENT = "urn:acme:statement"
 Form = Mapping[str, str]
 
 
-class RefusedError(Exception):
-    """A request that gets a 400; `word` is the value of `error`, None where Acme keeps silent about the reason."""
-
-    def __init__(self, word: str | None = None) -> None:
-        super().__init__(word)
-        self.word = word
-
-
 class Desk:
-    """Serves token requests."""
+    """Serves token requests.
 
-    def __init__(self, people: People, mint: Mint) -> None:
+    An empty parameter is as good as none, and one that comes twice is a reason to refuse.
+    """
+
+    def __init__(self, people: People, mint: Mint, codes: Codes, gadgets: Gadgets) -> None:
         self._people = people
         self._mint = mint
+        self._codes = codes
+        self._gadgets = gadgets
         self._issuer = Seal()
 
     def statement(self, client: Client, lasting_s: float) -> str:
@@ -38,14 +38,11 @@ class Desk:
         return self._issuer.close({"about": client.id, "until": time.time() + lasting_s})
 
     def serve(self, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-        """The parameters of the answer to those of a request; raises RefusedError.
-
-        An empty parameter is as good as none, and one that comes twice is a reason to refuse.
-        """
-        form = {name: value for name, value in pairs if value}
-        if len(dict(pairs)) < len(pairs):
-            raise RefusedError
+        """The parameters of the answer to those of a POST; raises RefusedError."""
+        form = _once(pairs)
         match form.get("type"):
+            case "web_server":
+                return self._web_server(form)
             case "username":
                 return self._username(form)
             case "client_cred":
@@ -55,6 +52,27 @@ class Desk:
             case "refresh":
                 return self._refresh(form)
         raise RefusedError
+
+    def poll(self, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+        """The parameters of the answer to those of a device's GET; raises RefusedError."""
+        form = _once(pairs)
+        client = self._people.client(form.get("client_id"))
+        # A device keeps no secret, so none is asked for, whoever it belongs to.
+        if form.get("type") != "device" or client is None or "secret_type" in form:
+            raise RefusedError
+        gadget = self._gadgets.poll(client, form.get("code", ""))
+        answer = self._issue(form, client, None, renewable=True)
+        gadget.served = True
+        return answer
+
+    def _web_server(self, form: Form) -> dict[str, str]:
+        client = self._known(form)
+        if client is None:
+            raise RefusedError
+        code = self._codes.check(form.get("code"), client, form.get("redirect_uri"))
+        answer = self._issue(form, client, None, renewable=True)
+        code.used = True
+        return answer
 
     def _username(self, form: Form) -> dict[str, str]:
         client = self._known(form)
@@ -104,3 +122,9 @@ class Desk:
         if renewable:
             answer["refresh_token"] = self._mint.renewal(client)
         return {**answer, "access_token": self._mint.access(client)}
+
+
+def _once(pairs: Sequence[tuple[str, str]]) -> Form:
+    if len(dict(pairs)) < len(pairs):
+        raise RefusedError
+    return {name: value for name, value in pairs if value}

@@ -10,10 +10,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import parse_qsl, unquote
 
+from aiohttp import web
+
 FORM = "application/x-www-form-urlencoded"
 BODY_METHODS = ("POST", "PUT", "DELETE")
 _SCHEME = re.compile(r"token(?:[ \t]+|$)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'[ \t,]*([^\s=",]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))[ \t]*(?=,|$)')
+
+
+def raw_query(request: web.Request) -> str:
+    """The query of a request exactly as it came."""
+    return request.raw_path.partition("?")[2]
 
 
 def read_form(content_type: str, body: bytes) -> list[tuple[str, str]]:

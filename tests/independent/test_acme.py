@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
 
 from conformance.target.loading import target_from
 
@@ -18,17 +16,9 @@ from .calling import Caller, Parameters
 from .presented import FORM
 
 
-@pytest.fixture(scope="module")
-def caller() -> Iterator[Caller]:
-    with start() as acme, requests.Session() as session:
-        session.trust_env = False
-        session.verify = acme.target["tls"]["ca"]
-        yield Caller(acme, session)
-
-
 def test_target_is_what_a_target_file_says(caller: Caller) -> None:
     target = target_from(caller.target, "acme", Path())
-    assert len(target.secrets) == 7
+    assert len(target.secrets) == 9
     assert all(len(target.values[key]) >= 12 for key in target.secrets)
 
 
@@ -121,7 +111,8 @@ def test_expired_assertion_and_public_client_are_refused(caller: Caller) -> None
 
 def test_token_endpoint_takes_posts_of_forms_over_tls(caller: Caller) -> None:
     form = caller.client_cred()
-    assert caller.token(None, "GET", params=form).status_code == 405
+    assert caller.token(None, "GET", params=form).status_code == 400
+    assert caller.token(form, "PUT").status_code == 405
     assert caller.token(None, params=form).status_code == 400
     assert caller.token(b'{"type": "client_cred"}', headers={"Content-Type": "application/json"}).status_code == 400
     assert caller.token(b"type=%FF", headers={"Content-Type": FORM}).status_code == 400

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.targets.hostile import HOSTILE_TARGETS, target_for
-from tests.targets.hostile_words import DEEP
+from tests.targets.hostile import HOSTILE_TARGETS, flows_for, target_for
 
 from .certified import certified, rows
 
@@ -29,11 +28,10 @@ class Markup(HTMLParser):
 @pytest.mark.parametrize("name", HOSTILE_TARGETS)
 def test_run_ends_and_reports_show_text(name: str, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
-    flows = ["client_cred", "resource"] if name in DEEP else ["client_cred"]
     with HOSTILE_TARGETS[name]() as url:
         target = target_for(url, name)
         deadline_s = target.setdefault("limits", {}).setdefault("deadline_s", 10)
-        ran = certified(target, tmp_path, flows=flows, max_wait_s=0, report_dir=reports)
+        ran = certified(target, tmp_path, flows=flows_for(name), max_wait_s=0, report_dir=reports)
     assert rows(ran, "error") == {}
     assert ran.status in (0, 1, 6), ran.controller and ran.controller.closing_lines()
     assert ran.document is not None

@@ -22,4 +22,4 @@ def test_variant_raises_nothing(variant: Variant, reference: Reference, tmp_path
 
 
 def test_there_are_enough_variants() -> None:
-    assert len(VARIANTS) >= 20
+    assert len(VARIANTS) >= 45

@@ -11,13 +11,18 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from conformance.reference import Fault, Variant
-from conformance.reference.oauth2_00.app import create_app
+from conformance.reference.oauth2_00.app import CERTIFICATE, create_app
 from conformance.reference.oauth2_00.assertions import FORMAT
 from conformance.reference.oauth2_00.issuing import Issuing
 from conformance.reference.oauth2_00.store import PHOTOS, AccessToken, Client, Store
 
+from .delegation_battery import delegation
+from .signed_battery import signed_requests
+
 HTTPS, HTTP = "https://127.0.0.1", "http://127.0.0.1"
 FRESH = re.compile(r"[\w-]{32}")
+USER_CODE = re.compile(r"[B-Z]{4}-[B-Z]{4}")
+REQUEST = re.compile(r'("request" value="|request=)[\w-]{16}')
 SLOW_S = 0.018
 
 Request = tuple[str, str, dict[str, Any]]  # (what it is called, method and path, what the test client takes)
@@ -27,16 +32,20 @@ def answers_of(faults: Sequence[Fault] = (), variants: Sequence[Variant] = ()) -
     """What the server answers to each request of the battery, with what is random in it left out."""
     store = Store()
     # Werkzeug's own client keeps cookies, which nobody here wants back.
-    client = create_app(store, HTTPS, faults, variants).test_client(use_cookies=False)
+    app = create_app(store, HTTPS, faults, variants, http_url=HTTP)
+    client = app.test_client(use_cookies=False)
     minted = Issuing(store).first_tokens("username", store.confidential)
     tokens = {"minted": minted.access_token.value, "refresh": minted.refresh_token or ""}
     store.keep_access_token(
         AccessToken("long-over", "username", minted.access_token.grant, PHOTOS, 1, time.monotonic() - 10)
     )
     yield "slow", min(_seconds(client) for _ in range(3)) > SLOW_S
-    for name, place, how in [*_token_requests(store, tokens), *_presentations(tokens)]:
+    for name, place, how in [*_token_requests(store, tokens), *_presentations(tokens), *signed_requests(store)]:
         yield name, _shown(client, place, how, tokens)
     yield "scope of a refreshed token", _refreshed_out_of_scope(client, store, tokens)
+    yield "certificate", [app.extensions[CERTIFICATE].holds() for _ in range(2)]
+    yield from delegation(app, store, _told)
+    yield "certificate after all that", app.extensions[CERTIFICATE].holds()
 
 
 def _seconds(client: FlaskClient) -> float:
@@ -51,6 +60,13 @@ def _shown(client: FlaskClient, place: str, how: dict[str, Any], tokens: dict[st
     text = response.get_data().decode("latin-1")
     for name, value in tokens.items():
         text = text.replace(value, f"<{name}>")
+    return _told(response, text)
+
+
+def _told(response: TestResponse, text: str | None = None) -> object:
+    """Status, headers and body of an answer, without what is made anew each time."""
+    text = response.get_data().decode("latin-1") if text is None else text
+    text = USER_CODE.sub("<user code>", REQUEST.sub(r"\1<id>", text))
     headers = [(name, FRESH.sub("<fresh>", value)) for name, value in response.headers if name.lower() != "date"]
     return response.status, headers, FRESH.sub("<fresh>", text)
 
@@ -100,6 +116,9 @@ def _token_requests(store: Store, tokens: dict[str, str]) -> Iterator[Request]:
         for name, change in wrong.items():
             if name == "a parameter nobody knows" or set(change) <= set(good):
                 yield f"{flow}: {name}", "POST /token", {"data": good | change}
+        for asked in ("hmac-sha256", "HMAC-SHA256", "unknown"):
+            yield f"{flow}: {asked}", "POST /token", {"data": good | {"secret_type": asked}}
+        yield f"{flow} as in section 5.3", "POST /token", {"data": good | {"token_type": "hmac-sha256"}}
         yield f"{flow} in capitals", "POST /token", {"data": good | {"type": flow.upper()}}
         yield f"{flow} first", "POST /token", {"data": good | {"type": [flow, "unknown"]}}
         yield f"{flow} last", "POST /token", {"data": good | {"type": ["unknown", flow]}}

@@ -8,7 +8,9 @@ import pytest
 
 from conformance.reference import Reference, start
 
+from .browser import Browser
 from .client import Client
+from .signing import Signed, fresh
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +32,16 @@ def client(reference: Reference) -> Iterator[Client]:
     """A client of the shared server, with connections of its own."""
     with Client(reference.target) as client:
         yield client
+
+
+@pytest.fixture
+def signed(client: Client) -> Signed:
+    """A signed GET of the resource."""
+    return fresh(client)
+
+
+@pytest.fixture
+def browser(reference: Reference) -> Iterator[Browser]:
+    """A user agent that has visited nothing of the shared server yet."""
+    with Browser(reference.target) as browser:
+        yield browser

@@ -104,6 +104,18 @@ def test_a_fault_in_one_flow_leaves_the_others_alone(reference: Reference, clien
     assert client.changed("client_cred", type=None).status_code == 400
 
 
+def test_a_strangers_certificate_comes_and_goes(reference: Reference) -> None:
+    """It is shown to who connects while the fault is on; the connections there are stay as they are."""
+    with Client(reference.target) as before, Client(reference.target) as during, Client(reference.target) as after:
+        assert before.ask(before.working("client_cred")).status_code == 200
+        reference.reconfigure(faults=["certificate-of-a-stranger"])
+        with pytest.raises(requests.exceptions.SSLError):
+            during.ask(during.working("client_cred"))
+        assert before.ask(before.working("client_cred")).status_code == 200
+        reference.reconfigure()
+        assert after.ask(after.working("client_cred")).status_code == 200
+
+
 def test_connection_close_ends_the_connection(reference: Reference) -> None:
     """The variant closes what it says it closes."""
     reference.reconfigure(variants=["connection-close"])

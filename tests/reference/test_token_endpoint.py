@@ -37,7 +37,7 @@ def test_the_working_request_brings_a_token(client: Client, flow: str) -> None:
         ("assertion", {"assertion": "e30.AAAA"}, "invalid_assertion"),
         ("refresh", {"client_id": "nobody"}, "incorrect_credentials"),
         ("refresh", {"refresh_token": None}, "incorrect_credentials"),
-        ("refresh", {"secret_type": "hmac-sha256"}, "unsupported_secret_type"),
+        ("refresh", {"secret_type": "hmac-sha1"}, "unsupported_secret_type"),
     ],
 )
 def test_a_covered_fault_is_refused_by_its_name(
@@ -107,8 +107,3 @@ def test_plain_http_brings_no_token(client: Client) -> None:
     """The same request is granted over https and refused over http."""
     response = client.ask(client.working("client_cred"), "token_http")
     assert (response.status_code, response.text) == (400, "")
-
-
-def test_the_authorization_endpoint_waits_for_its_flows(client: Client) -> None:
-    """It is there and says that it does nothing yet."""
-    assert client.ask(client.working("client_cred"), "authorization").status_code == 501

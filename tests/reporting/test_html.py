@@ -78,7 +78,9 @@ def test_nothing_is_loaded(every_outcome: dict[str, Any]) -> None:
     assert "@import" not in style
 
 
-def test_the_policy_allows_this_style_sheet_and_nothing_else(every_outcome: dict[str, Any]) -> None:
+def test_the_policy_allows_this_style_sheet_and_pictures_within_the_page_and_nothing_else(
+    every_outcome: dict[str, Any],
+) -> None:
     html = html_report(every_outcome)
     style = html.split("<style>")[1].split("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -86,7 +88,10 @@ def test_the_policy_allows_this_style_sheet_and_nothing_else(every_outcome: dict
         "meta",
         (
             ("http-equiv", "Content-Security-Policy"),
-            ("content", f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
+            (
+                "content",
+                f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            ),
         ),
     ) in Reader(html).elements
 
@@ -232,3 +237,10 @@ def test_a_report_of_ordinary_size_stays_light(outcome: str) -> None:
         for n in range(264)
     ]
     assert len(html_report(document(rows, exchanges)).encode()) < 1_000_000
+
+
+def test_a_picture_stands_with_the_exchange_it_was_taken_of(every_outcome: dict[str, Any]) -> None:
+    every_outcome["exchanges"][0]["screenshot"] = "iVBORw0KGgo="
+    pictures = [dict(attributes) for name, attributes in Reader(html_report(every_outcome)).elements if name == "img"]
+    assert [picture["src"] for picture in pictures] == ["data:image/png;base64,iVBORw0KGgo="]
+    assert every_outcome["exchanges"][0]["id"] in (pictures[0]["alt"] or "")

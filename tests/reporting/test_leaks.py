@@ -34,3 +34,13 @@ def test_a_secret_that_got_into_the_page_is_found_there(tmp_path: Path) -> None:
 
 def test_an_empty_folder_has_none(tmp_path: Path) -> None:
     assert find_leaks(tmp_path, Vault().leaks) == []
+
+
+def test_a_picture_is_no_text_to_search(tmp_path: Path) -> None:
+    """A short secret can stand in the letters of a picture by chance; outside of the picture it is found."""
+    vault = Vault()
+    vault.learn("s3cret", "password", "of alice")
+    (tmp_path / "results.json").write_bytes(b'{"screenshot": "AAs3cretAA", "body": "s3cret"}')
+    found = find_leaks(tmp_path, vault.leaks, [b"AAs3cretAA"])
+    assert len(found) == 1
+    assert "at byte 38" in found[0]

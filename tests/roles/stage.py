@@ -29,6 +29,7 @@ from conformance.wire.transport import Transport
 PROFILE = load_profile("oauth2-00")
 URLS = {
     "authorization": "https://as.example/authorize",
+    "authorization_http": "http://as.example/authorize",
     "token": "https://as.example/token",
     "token_http": "http://as.example/token",
     "resource": "https://rs.example/photos",
@@ -54,6 +55,8 @@ class Heard:
     query: dict[str, str]
     body: dict[str, str]
     authorization: str = ""
+    host: str = ""
+    url: str = ""
 
     @property
     def form(self) -> dict[str, str]:
@@ -130,6 +133,8 @@ def _heard(endpoint: str, request: requests.PreparedRequest) -> Heard:
         dict(parse_qsl(urlsplit(request.url or "").query, keep_blank_values=True)),
         dict(parse_qsl(text, keep_blank_values=True)),
         request.headers.get("Authorization", ""),
+        request.headers.get("Host", ""),
+        request.url or "",
     )
 
 

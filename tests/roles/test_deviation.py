@@ -18,15 +18,15 @@ from conformance.roles.deviation import (
     with_,
     without,
 )
+from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
-from conformance.roles.token_request import TokenRequest
 
 from .stage import PROFILE, Stage
 
 # The same examples on every run and on every machine; a slow machine is no failure.
 PROPERTY = settings(deadline=None, max_examples=150, derandomize=True, database=None)
 
-WORKING = TokenRequest((("type", "client_cred"), ("client_id", "client-1"), ("client_secret", "secret")))
+WORKING = FlowRequest((("type", "client_cred"), ("client_id", "client-1"), ("client_secret", "secret")))
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def flow(stage: Stage) -> TokenFlow:
         pytest.param(
             sent("by GET", method="GET", place="query"),
             "by GET",
-            TokenRequest(WORKING.pairs, method="GET", place="query"),
+            FlowRequest(WORKING.pairs, method="GET", place="query"),
             id="sent-otherwise",
         ),
         pytest.param(
@@ -82,7 +82,7 @@ def flow(stage: Stage) -> TokenFlow:
     ],
 )
 def test_a_deviation_is_one_change_by_name(
-    flow: TokenFlow, deviation: Deviation, name: str, changed: TokenRequest
+    flow: TokenFlow, deviation: Deviation, name: str, changed: FlowRequest
 ) -> None:
     assert deviation.name == name
     assert deviation.change(WORKING, flow) == changed

@@ -60,7 +60,7 @@ def types(stage: Stage) -> list[str]:
 def test_the_refresh_token_comes_from_a_claimed_flow_that_issues_one(stage: Stage) -> None:
     stage.at("token", Refreshing())
     refresh_of(stage).working  # noqa: B018
-    assert types(stage) == ["username", "refresh"]
+    assert types(stage) == ["username", "refresh", "refresh"], "the second shows whether the first used it up"
     assert stage.heard[1].body == {
         "type": "refresh",
         "client_id": "client-1",
@@ -72,7 +72,7 @@ def test_the_refresh_token_comes_from_a_claimed_flow_that_issues_one(stage: Stag
 def test_flows_are_asked_in_turn_until_one_issues_a_refresh_token(stage: Stage) -> None:
     stage.at("token", Refreshing(sources="client_cred"))
     refresh_of(stage).working  # noqa: B018
-    assert types(stage) == ["username", "client_cred", "refresh"]
+    assert types(stage) == ["username", "client_cred", "refresh", "refresh"]
 
 
 def test_a_flow_that_names_the_client_is_asked_before_one_that_does_not(set_up: SetUp) -> None:
@@ -84,7 +84,7 @@ def test_a_flow_that_names_the_client_is_asked_before_one_that_does_not(set_up: 
     stage.run.profile = replace(stage.run.profile, flows=flows)
     stage.at("token", Refreshing(sources="assertion client_cred"))
     refresh_of(stage).working  # noqa: B018
-    assert types(stage) == ["client_cred", "refresh"]
+    assert types(stage) == ["client_cred", "refresh", "refresh"]
 
 
 def test_a_flow_that_is_not_claimed_is_not_asked(set_up: SetUp) -> None:
@@ -170,7 +170,8 @@ def test_attempts_are_bracketed_by_refreshes_that_mint_their_own_refresh_token(s
     stage.at("token", Refreshing(single_use=True))
     flow = refresh_of(stage)
     assert flow.attempt(without("client_id")).doubt is None
-    assert types(stage) == ["username", "refresh", "refresh", "refresh", "username", "refresh"]
+    assert types(stage) == ["username", "refresh", "refresh", "username", "refresh", "refresh"]
+    assert stage.heard[-1].body["refresh_token"] == "refresh-4", "the attempt did not use it up"
 
 
 def test_the_working_run_fails_where_a_new_refresh_token_does_not_help_either(stage: Stage) -> None:

@@ -79,7 +79,7 @@ def test_a_token_that_cannot_be_renewed_half_way_decides_nothing_and_nothing_is_
     planned = [Presentation(f"no token {number}", nothing()) for number in range(3)]
     stage.run.presentations = planned
     resource = resource_of(stage)
-    assert stop_of(lambda: resource.attempt(planned[0])).outcome is Outcome.INCONCLUSIVE
+    assert resource.attempt(planned[0]).doubt
     assert presented(stage) == ['Token token="token-1"', "nothing"]
     assert stop_of(lambda: resource.attempt(planned[1])).outcome is Outcome.INCONCLUSIVE
     assert len(stage.sent_to("resource")) == 2

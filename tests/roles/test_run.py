@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.outcome.findings import untested
 from conformance.roles.cast import Cast
+from conformance.roles.user_agent import person as drivers
 
 from .conftest import SetUp
-from .stage import Stage, issuing
+from .person import CLIENT, DELEGATION, granting, seat
+from .stage import Stage, issuing, stop_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,57 @@ def test_nothing_goes_to_a_host_that_the_file_does_not_name(stage: Stage) -> Non
     exchange = stage.run.recorder("general").send(Request("GET", "https://elsewhere.example/"), "to see")
     assert exchange.failure is not None
     assert exchange.failure.kind is FailureKind.NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("flows", "issuing"),
+    [
+        pytest.param(["web_server", "client_cred"], ["client_cred", "web_server"], id="nobody-needed-first"),
+        pytest.param(["refresh", "device", "username"], ["username", "refresh", "device"], id="then-as-in-the-profile"),
+        pytest.param(["user_agent", "resource"], [], id="none-at-the-token-endpoint"),
+    ],
+)
+def test_flows_that_issue_tokens_at_the_token_endpoint(set_up: SetUp, flows: list[str], issuing: list[str]) -> None:
+    assert set_up(flows=flows).run.issuing() == issuing
+
+
+@pytest.mark.parametrize(
+    ("flow", "client"),
+    [("user_agent", "public"), ("device", "public"), ("web_server", "confidential"), ("client_cred", "confidential")],
+)
+def test_the_client_that_a_flow_runs_as(set_up: SetUp, flow: str, client: str) -> None:
+    stage = set_up(**{**DELEGATION, "clients": {"confidential": CLIENT, "public": {"id": "public-1"}}})
+    assert stage.run.client_of(flow) == client
+
+
+# --- The person at the browser ---
+
+
+def test_the_person_is_made_once_and_their_browser_closed_with_the_run(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor, made = seat(stage, granting()), []
+    del stage.run.person
+    monkeypatch.setattr(drivers, "person_for", lambda target, _notice: made.append(target) or actor)
+    monkeypatch.setattr(actor, "close", lambda: made.append("closed"))
+    assert stage.run.person is stage.run.person is actor
+    stage.run.close()
+    assert made == [stage.target, "closed"]
+
+
+def test_a_person_nobody_asked_for_is_not_made(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drivers, "person_for", lambda _target, _notice: pytest.fail("it takes its time"))
+    stage.run.close()
+
+
+def test_a_person_who_cannot_be_played_is_not_tried_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+
+    def person_for(target: object, _notice: object) -> None:
+        made.append(target)
+        raise untested("needs chromium")
+
+    monkeypatch.setattr(drivers, "person_for", person_for)
+    assert stop_of(lambda: stage.run.person) is stop_of(lambda: stage.run.person)
+    stage.run.close()
+    assert len(made) == 1

@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from conformance.spec.loading import consequence_of
-from conformance.spec.model import Alternative, Consequence, FlowKind, Level, Origin, Parameter, Profile, Row, Ruling
+from conformance.spec.model import (
+    Consequence,
+    Level,
+    Origin,
+    Profile,
+    Row,
+    Ruling,
+)
 
 Read = Callable[..., Profile]
 
@@ -31,37 +38,6 @@ def test_what_is_said_of_the_whole_is_kept(read: Read) -> None:
 
 def test_the_digest_is_that_of_the_bytes_of_the_file(write: Callable[..., Path], read: Read) -> None:
     assert read().digest == hashlib.sha256(write().read_bytes()).hexdigest()
-
-
-def test_a_flow_with_little_said_has_the_statuses_of_the_draft(read: Read) -> None:
-    front = read().flows["front"]
-    assert (front.kind, front.success_status, front.refusal_status) == (FlowKind.TOKEN, 200, 400)
-    assert (front.unchecked, front.parameters, front.alternatives, front.errors.values) == (None, (), (), ())
-
-
-def test_a_flow_with_much_said_keeps_all_of_it(read: Read) -> None:
-    said = {
-        "title": "The front door",
-        "section": "1.1",
-        "kind": "resource",
-        "unchecked": "nobody has yet",
-        "parameters": [
-            {"name": "type", "value": "front"},
-            {"name": "secret", "from": "client.secret", "optional": True},
-        ],
-        "success_status": 201,
-        "refusal_status": 401,
-        "scope_statuses": [401, 403],
-        "errors": {"values": ["no"], "examples": ["nope"], "fits": {"client": ["no"]}},
-        "alternatives": [{"breaks": "door/closes", "endpoint": "back", "place": "query", "parameters": {"type": "b"}}],
-    }
-    front = read({}, flows={"front": said}).flows["front"]
-    assert front.kind is FlowKind.RESOURCE
-    assert front.unchecked == "nobody has yet"
-    assert front.parameters == (Parameter("type", "front"), Parameter("secret", source="client.secret", optional=True))
-    assert (front.success_status, front.refusal_status, front.scope_statuses) == (201, 401, (401, 403))
-    assert (front.errors.values, front.errors.examples, front.errors.fits) == (("no",), ("nope",), {"client": ("no",)})
-    assert front.alternatives == (Alternative("door/closes", "back", "query", {"type": "b"}),)
 
 
 def test_a_requirement_with_little_said_is_a_row_with_the_section_of_its_flow(read: Read) -> None:
@@ -166,32 +142,6 @@ def test_which_rows_can_fail_and_which_the_verdict_needs(
 ) -> None:
     row = read(changes).rows[0]
     assert (row.can_fail, row.decides) == (can_fail, decides)
-
-
-NOTHING: dict[str, str] = {}
-TYPE = {"type": "refresh_token"}
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "is_part"),
-    [
-        pytest.param((None, None, TYPE), (None, None, TYPE), True, id="the-same"),
-        pytest.param((None, None, TYPE), ("back", None, TYPE), True, id="less-than-the-endpoint-too"),
-        pytest.param(("back", None, NOTHING), ("back", None, TYPE), True, id="less-than-a-parameter-too"),
-        pytest.param((None, "query", NOTHING), ("back", "query", TYPE), True, id="less-than-two-more"),
-        pytest.param(("back", None, TYPE), (None, None, TYPE), False, id="more-by-the-endpoint"),
-        pytest.param(("back", None, TYPE), ("back", None, NOTHING), False, id="more-by-a-parameter"),
-        pytest.param((None, "query", NOTHING), (None, None, NOTHING), False, id="more-by-the-place"),
-        pytest.param(("back", None, NOTHING), ("side", None, NOTHING), False, id="another-endpoint"),
-        pytest.param((None, None, TYPE), (None, None, {"type": "refresh"}), False, id="another-value"),
-    ],
-)
-def test_an_alternative_is_part_of_one_that_changes_all_it_changes(
-    part: tuple[str | None, str | None, dict[str, str]],
-    whole: tuple[str | None, str | None, dict[str, str]],
-    is_part: bool,
-) -> None:
-    assert Alternative("a/b", *part).is_part_of(Alternative("c/d", *whole)) is is_part
 
 
 def test_a_row_is_found_by_its_requirement_and_its_flow(read: Read) -> None:

@@ -13,6 +13,8 @@ import pytest
 
 from conformance.roles.deviation import Deviation
 from conformance.roles.presentation import Presentation
+from conformance.roles.signed_attempt import SignedAttempt
+from conformance.roles.trial import Trial
 from conformance.spec.loading import load_profile
 from conformance.spec.model import Profile, Row
 from conformance.suites import oauth2_00
@@ -76,7 +78,7 @@ def test_what_a_test_wants_refused_has_a_reason_in_the_profile(profile: Profile)
     assert [name for name in wanted if reasons[name] is None] == []
 
 
-@pytest.mark.parametrize("kind", [Deviation, Presentation])
+@pytest.mark.parametrize("kind", [Deviation, Presentation, SignedAttempt, Trial])
 def test_different_changes_have_different_names(profile: Profile, kind: type[Any]) -> None:
     """Attempts are kept by name within a flow: two changes of one name would be sent once and read as both."""
     by_name: dict[tuple[str, str], set[int]] = {}

@@ -38,16 +38,10 @@ def test_a_check_judges_a_row_that_is_claimed_seen_and_provided_for(run: Run) ->
             id="flow-not-claimed",
         ),
         pytest.param(
-            PROFILE.row("device/code", "device"),
-            Outcome.NOT_APPLICABLE,
-            "the target does not claim device",
-            id="flow-neither-claimed-nor-checked",
-        ),
-        pytest.param(
-            PROFILE.row("web_server/code", "web_server"),
+            PROFILE.row("redirect-uri/another-host", "web_server"),
             Outcome.UNTESTED,
-            "this version of Touchstone has no checks yet for the user delegation flows of section 3.5",
-            id="flow-without-checks",
+            "needs clients.confidential.redirect_uri in the target file",
+            id="key-of-the-client-missing",
         ),
         pytest.param(
             PROFILE.row("documentation/value-sizes", "general"),
@@ -69,6 +63,23 @@ def test_a_check_judges_a_row_that_is_claimed_seen_and_provided_for(run: Run) ->
 def test_a_check_stops_where_nothing_can_be_judged(run: Run, row: Row, outcome: Outcome, reason: str) -> None:
     with pytest.raises(Stop) as caught:
         check_of(run, row).require()
+    assert (caught.value.outcome, caught.value.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "reason"),
+    [
+        pytest.param("web_server", Outcome.UNTESTED, "nobody has written them yet", id="claimed"),
+        pytest.param("device", Outcome.NOT_APPLICABLE, "the target does not claim device", id="not-claimed"),
+    ],
+)
+def test_a_flow_without_checks_is_untested_where_it_is_claimed(
+    run: Run, name: str, outcome: Outcome, reason: str
+) -> None:
+    flow = replace(PROFILE.flows[name], unchecked="nobody has written them yet")
+    run.profile = replace(PROFILE, flows={**PROFILE.flows, name: flow})
+    with pytest.raises(Stop) as caught:
+        check_of(run, next(row for row in PROFILE.rows if row.flow == name)).require()
     assert (caught.value.outcome, caught.value.reason) == (outcome, reason)
 
 

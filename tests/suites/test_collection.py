@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,8 @@ from conformance.roles.cast import Cast
 from conformance.roles.deviation import without
 from conformance.roles.presentation import Presentation, nothing
 from conformance.roles.run import Run
+from conformance.roles.signed_attempt import SignedAttempt
+from conformance.roles.signed_attempt import without as without_attribute
 from conformance.spec.model import Row
 from conformance.suites.collection import REMAINING, Collector, is_check, mint_early, pair_of
 from conformance.suites.fixtures import CAST
@@ -79,7 +82,8 @@ def generated(run: Run, metafunc: Metafunc) -> Metafunc:
 def test_a_test_runs_once_for_each_flow_of_its_requirement(run: Run) -> None:
     found = generated(run, Metafunc("requirement", {"token-response/status": "a subject"}))
     assert found.ids == [
-        f"{flow}:token-response/status" for flow in ("username", "client_cred", "assertion", "refresh")
+        f"{flow}:token-response/status"
+        for flow in ("web_server", "device", "username", "client_cred", "assertion", "refresh")
     ]
     assert found.pairs is not None
     assert {subject for _, subject in found.pairs} == {"a subject"}
@@ -93,6 +97,25 @@ def test_a_test_of_many_requirements_takes_them_in_the_profile_s_order_each_with
 
 def test_the_test_that_stands_for_the_rest_runs_for_every_row(run: Run) -> None:
     assert len(generated(run, Metafunc(REMAINING)).ids) == len(PROFILE.rows)
+
+
+def test_of_rows_judged_by_tests_before_it_no_item_is_made(run: Run) -> None:
+    collector, rest = Collector(Cast(run), (), ()), Metafunc(REMAINING)
+    collector.pytest_generate_tests(Metafunc("requirement", {"token-response/status": None}))  # type: ignore[arg-type]
+    collector.pytest_generate_tests(rest)  # type: ignore[arg-type]
+    gone = len(PROFILE.rows_of("token-response/status"))
+    assert len(rest.ids) == len(PROFILE.rows) - gone
+    assert not any(name.endswith(":token-response/status") for name in rest.ids)
+
+
+def test_the_module_for_the_rest_is_collected_last(run: Run) -> None:
+    names = ["test_a.py", "test_remaining.py", "test_b.py"]
+    report = SimpleNamespace(result=[SimpleNamespace(name=name) for name in names])
+    hook: Any = Collector(Cast(run), (), ()).pytest_make_collect_report(None)  # type: ignore[arg-type]
+    next(hook)
+    with pytest.raises(StopIteration) as ended:
+        hook.send(report)
+    assert [node.name for node in ended.value.value.result] == ["test_a.py", "test_b.py", "test_remaining.py"]
 
 
 def test_a_function_without_a_mark_is_left_alone(run: Run) -> None:
@@ -165,6 +188,16 @@ def test_what_will_be_sent_is_what_the_selected_checks_ask_for(run: Run) -> None
     assert run.catalogue == {}, "a change without a reason to refuse it is no refusal"
 
 
+def test_attempts_at_signed_requests_are_planned_where_the_flow_is_claimed(run: Run) -> None:
+    unsigned = SignedAttempt("no signature", attributes=without_attribute("signature"))
+    item = Item("signed/signature-missing", "signed", unsigned)
+    collected(run, item)
+    assert run.signed == []
+    run.target = replace(run.target, flows=("client_cred", "signed"))
+    collected(run, item)
+    assert run.signed == [unsigned]
+
+
 @pytest.mark.parametrize(
     "item",
     [
@@ -188,8 +221,9 @@ def test_a_token_is_minted_early_only_for_a_check_that_will_wait_for_its_end(
     run: Run, requirement: str, minted: int
 ) -> None:
     mints: list[str] = []
-    cast = SimpleNamespace(run=run, expiring=SimpleNamespace(mint=lambda: mints.append("minted")))
-    mint_early(Config(cast), [Item(requirement, "resource"), Item(requirement, "resource")])  # type: ignore[arg-type, list-item]
+    cast = SimpleNamespace(run=run, mint=mints.append)
+    items: Any = [Item(requirement, "resource"), Item(requirement, "resource")]
+    mint_early(Config(cast), items, {"resource"})  # type: ignore[arg-type]
     assert len(mints) == minted
 
 

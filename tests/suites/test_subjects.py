@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from conformance.roles.deviation import Deviation
+from conformance.roles.flow_request import FlowRequest
 from conformance.roles.presentation import METHOD_OF, WAYS, Presentation
 from conformance.roles.run import Run
 from conformance.roles.token_flow import TokenFlow
-from conformance.roles.token_request import TokenRequest
 from conformance.suites.check import Check
 from conformance.suites.oauth2_00 import test_client_cred as client_cred
 from conformance.suites.oauth2_00 import test_refresh as refresh
@@ -19,7 +19,7 @@ from conformance.suites.oauth2_00 import test_username as username
 
 from .conftest import PROFILE
 
-WORKING = TokenRequest((("client_id", "client-1"), ("client_secret", "kX8-secret"), ("refresh_token", "R")))
+WORKING = FlowRequest((("client_id", "client-1"), ("client_secret", "kX8-secret"), ("refresh_token", "R")))
 
 
 def flow_of(run: Run, **values: str) -> TokenFlow:

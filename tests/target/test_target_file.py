@@ -35,9 +35,13 @@ secret = { env = "ACME_SECRET" }
 [clients.other]
 id = "other-1"
 secret = "kX8-of-the-other"
+redirect_uri = "photos:/other"
+registered = false
 
 [clients.public]
 id = "public-1"
+redirect_uri = "https://client.example/cb"
+registered = true
 
 [clients.short_lived]
 id = "brief-1"
@@ -57,6 +61,9 @@ withdrawn_token = "kX8-withdrawn"
 
 [resource]
 methods = ["GET", "PUT"]
+
+[web_server]
+code_lifetime_s = 30
 
 [limits]
 deadline_s = 2.5
@@ -132,6 +139,15 @@ def test_what_is_left_out_has_a_default(make: Make) -> None:
 
 def test_what_is_there_takes_the_place_of_the_default(target: Target) -> None:
     assert (target.methods, target.deadline_s) == (("GET", "PUT"), 2.5)
+
+
+def test_numbers_are_kept_apart_from_texts_and_from_answers(target: Target) -> None:
+    assert target.numbers == {"web_server.code_lifetime_s": 30.0, "limits.deadline_s": 2.5}
+    assert all(isinstance(number, float) for number in target.numbers.values())
+
+
+def test_a_redirection_uri_is_registered_unless_the_file_says_otherwise(target: Target) -> None:
+    assert target.unregistered == {"other"}
 
 
 def test_the_same_data_without_a_file_has_the_same_digest_every_time(make: Make) -> None:

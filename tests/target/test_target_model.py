@@ -75,3 +75,58 @@ def test_a_method_that_is_named_is_not_missing(make: Make) -> None:
     target = make(resource={"methods": ["POST", "PUT"]})
     assert target.missing(("resource.methods:PUT", "resource.methods:POST")) is None
     assert target.missing(("resource.methods:GET",)) == "GET in resource.methods of the target file"
+
+
+def test_a_number_is_found_under_its_dotted_key(make: Make) -> None:
+    target = make(web_server={"code_lifetime_s": 30}, limits={"deadline_s": 2.5})
+    assert (target.number("web_server.code_lifetime_s"), target.number("limits.deadline_s")) == (30.0, 2.5)
+    assert target.number("name") is target.number("web_server") is None
+
+
+@pytest.mark.parametrize(
+    ("clients", "names", "client"),
+    [
+        pytest.param(["confidential", "public"], ("public", "confidential"), "public", id="the-first-it-has"),
+        pytest.param(["confidential"], ("public", "confidential"), "confidential", id="the-second"),
+        pytest.param([], ("public", "confidential"), "public", id="the-first-of-all"),
+    ],
+)
+def test_the_client_of_a_flow_is_the_first_that_the_file_has(
+    make: Make, clients: list[str], names: tuple[str, ...], client: str
+) -> None:
+    assert make(clients={name: {"id": f"{name}-1"} for name in clients}).client_of(names) == client
+
+
+CB = "https://client.example/cb"
+FOREIGN = {"id": "other-1", "redirect_uri": "https://other.example/cb", "registered": False}
+
+
+@pytest.mark.parametrize(
+    ("need", "missing"),
+    [
+        pytest.param("client.redirect_uri", None, id="of-the-client-at-hand"),
+        pytest.param("client.secret", "clients.public.secret in the target file", id="which-that-client-lacks"),
+        pytest.param("clients.other.secret", "clients.other.secret in the target file", id="of-another-client"),
+        pytest.param("client.redirect_uri:registered", None, id="registered-unless-it-says-otherwise"),
+        pytest.param(
+            "clients.other.redirect_uri:registered",
+            "registered = true beside clients.other.redirect_uri in the target file",
+            id="not-registered",
+        ),
+        pytest.param("clients.other.redirect_uri", None, id="not-registered-and-not-asked"),
+        pytest.param(
+            "clients.confidential.redirect_uri:registered",
+            "clients.confidential.redirect_uri in the target file",
+            id="no-uri-to-register",
+        ),
+        pytest.param("flows:client_cred", None, id="flow"),
+        pytest.param("flows:signed", "signed in flows of the target file", id="flow-not-claimed"),
+        pytest.param("flows:cred", "cred in flows of the target file", id="part-of-a-name"),
+        pytest.param("web_server.code_lifetime_s", None, id="number"),
+        pytest.param("limits.deadline_s", "limits.deadline_s in the target file", id="number-not-there"),
+    ],
+)
+def test_what_a_requirement_needs_of_the_client_it_runs_as(make: Make, need: str, missing: str | None) -> None:
+    clients = {"public": {"id": "public-1", "redirect_uri": CB}, "other": FOREIGN}
+    target = make(clients=clients, web_server={"code_lifetime_s": 30})
+    assert target.missing((need,), "public") == missing

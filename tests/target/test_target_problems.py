@@ -27,7 +27,9 @@ from .conftest import Make, Problems
             {"endpoints": {"tokens": ""}}, "endpoints.tokens", "did you mean 'token'?", id="misspelt-endpoint"
         ),
         pytest.param({"colour": "red"}, "colour", "is no key of this file; known here: ", id="key-like-no-other"),
-        pytest.param({"clients": {"admin": {}}}, "clients.admin", "known here: confidential, other", id="client"),
+        pytest.param(
+            {"clients": {"admin": {}}}, "clients.admin", "known here: confidential, never_approved, other", id="client"
+        ),
         pytest.param({"clients": {"other": {}}}, "clients.other.id", "is missing", id="client-without-id"),
         pytest.param(
             {"clients": {"public": {"id": "p", "secret": "kX8-none"}}},

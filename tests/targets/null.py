@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 
-from .identity import target_for
+from .identity import CHALLENGE, GOOD, target_for
+from .null_front import FRONT
 from .saying import NO_STORE, said, said_form
 from .seen import FORM, HangUpError, Seen
 from .serving import Answer, answering, serve
@@ -24,8 +25,6 @@ __all__ = ["NULL_TARGETS", "Factory", "target_for"]
 
 Factory = Callable[[], AbstractContextManager[str]]
 
-GOOD = {"access_token": "aLiarsAccessToken", "expires_in": "3600", "refresh_token": "aLiarsRefreshToken"}
-CHALLENGE = 'WWW-Authenticate: Token realm="Liars", auth-uri=/authorize, token-uri=/token'
 CALLBACK = "https://client.example/cb?code=aLiarsCode#access_token=aLiarsAccessToken&expires_in=3600"
 PAGE = b"<!DOCTYPE html><title>Welcome</title><form method=post><input name=username><input name=password></form>"
 
@@ -95,7 +94,7 @@ _ANSWERS: Mapping[str, Answer] = {
 }
 
 NULL_TARGETS: dict[str, Factory] = {
-    **{name: partial(serve, answering(answer)) for name, answer in _ANSWERS.items()},
+    **{name: partial(serve, answering(answer)) for name, answer in {**_ANSWERS, **FRONT}.items()},
     "closes-at-once": partial(serve, _close_at_once),
     "nothing-listening": _nothing_listening,
 }

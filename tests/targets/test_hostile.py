@@ -7,10 +7,13 @@ import re
 
 import pytest
 
-from . import hostile_words
 from .asking import MIB, ask, connect, read, send
 from .hostile import HOSTILE_TARGETS
 from .hostile_bodies import BOMB_MIB, bomb
+from .hostile_gadgets import GADGETS
+from .hostile_pages import PAGES
+from .hostile_ways import LURES, WAYS
+from .hostile_words import DEEP
 
 OK = rb"HTTP/1\.1 200 OK\r\n"
 EMPTY = rb"Content-Length: 0\r\n\r\n$"
@@ -55,7 +58,7 @@ HOSTILE_ANSWERS = {
 
 
 def test_no_hostile_target_is_left_out() -> None:
-    rest = {"drip-header", "drip-body", "switched-protocols", *hostile_words.DEEP}
+    rest = {"drip-header", "drip-body", "switched-protocols", *DEEP, *PAGES, *WAYS, *GADGETS, *LURES}
     assert set(HOSTILE_TARGETS) - set(HOSTILE_ANSWERS) == rest
 
 

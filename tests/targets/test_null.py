@@ -8,6 +8,7 @@ import pytest
 
 from .asking import TOKEN_REQUEST, ask, connect, read, send
 from .null import CALLBACK, NULL_TARGETS, PAGE
+from .null_front import FRONT
 
 OK = rb"HTTP/1\.1 200 OK\r\n"
 EMPTY = rb"Content-Length: 0\r\n\r\n$"
@@ -37,7 +38,7 @@ NULL_ANSWERS = {
 
 
 def test_no_null_target_is_left_out() -> None:
-    assert set(NULL_TARGETS) - set(NULL_ANSWERS) == {"hang", "closes-at-once", "nothing-listening"}
+    assert set(NULL_TARGETS) - set(NULL_ANSWERS) == {"hang", "closes-at-once", "nothing-listening", *FRONT}
 
 
 @pytest.mark.parametrize("name", NULL_ANSWERS)

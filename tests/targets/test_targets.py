@@ -13,7 +13,8 @@ from conformance.target.loading import target_from
 
 from .asking import connect, read, send
 from .hostile import HOSTILE_TARGETS
-from .identity import SLOW
+from .hostile_words import DEEP
+from .identity import DIRECT, SLOW
 from .null import NULL_TARGETS, target_for
 from .serving import MOST_CONNECTIONS
 
@@ -38,11 +39,13 @@ def test_stops_at_once_in_the_middle_of_everything(name: str) -> None:
 def test_target_data_are_those_of_a_target_file(name: str) -> None:
     target = target_from(target_for("http://127.0.0.1:1", name), name, Path())
     assert target.deadline_s == (0.5 if name in SLOW else 10)
+    assert ("web_server" in target.flows) == (name not in DIRECT)
     assert min(len(target.values[key]) for key in target.secrets) >= 12
 
 
-def test_slow_names_are_names() -> None:
+def test_names_are_names() -> None:
     assert set(TARGETS) >= SLOW
+    assert set(DEEP) == DIRECT
 
 
 def test_connections_beyond_the_bound_wait() -> None:

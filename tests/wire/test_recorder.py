@@ -119,3 +119,21 @@ def test_a_long_request_body_is_cut_as_well() -> None:
     request = written(exchange, Vault())["request"]
     assert request["truncated"]
     assert len(request["body"]) == BODY_CHARACTERS
+
+
+def test_what_another_program_sent_is_kept_with_what_it_carries() -> None:
+    vault = Vault()
+    recorder = Recorder(Transport([], Limits()), vault, "web_server", {"code"})
+    failure = Failure(FailureKind.UNSEEN, "made outside of this run")
+    url = "https://client.example/cb?state=1#code=kX8-code"
+    exchange = recorder.note(Request("GET", "https://as.example/"), "a visit", failure=failure, carries=url)
+    assert (exchange.id, exchange.failure, recorder.exchanges) == ("web_server-1", failure, [exchange])
+    assert vault.redact("kX8-code") == "‹code web_server-1›"
+
+
+def test_what_a_page_carries_is_learnt_when_its_reader_says_so() -> None:
+    vault = Vault()
+    recorder = Recorder(Transport([], Limits()), vault, "web_server", {"code"})
+    recorder.learn_url("https://client.example/cb?code=kX8-code", "web_server-2")
+    recorder.learn("kX8-csrf", "csrf_token", "web_server-3")
+    assert vault.redact("kX8-code kX8-csrf") == "‹code web_server-2› ‹csrf_token web_server-3›"

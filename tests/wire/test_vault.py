@@ -180,6 +180,21 @@ def test_a_value_learnt_later_is_looked_for_as_well() -> None:
     assert [leak.alias for leak in vault.leaks(b"one-value other-value")] == [alias("secret t-1"), alias("code a-1")]
 
 
+def test_a_text_is_looked_at_again_when_something_was_learnt() -> None:
+    vault = knowing("one-value")
+    page = "\n".join(["<p>the same line</p>"] * 40 + ["<p>other-value</p>"])
+    for text in ("other-value", page):
+        assert vault.redact(text) == text
+    vault.learn("other-value", "code", "a-1")
+    for text in ("other-value", page):
+        assert vault.redact(text) == text.replace("other-value", alias("code a-1"))
+
+
+def test_a_value_of_two_lines_goes_from_a_long_text_too() -> None:
+    vault, text = knowing("first\nsecond"), "a line\n" * 200
+    assert vault.redact(f"{text}first\nsecond") == text + alias("secret t-1")
+
+
 def test_an_alias_in_a_written_file_is_no_leak_of_a_value_that_it_spells() -> None:
     vault = knowing("abcd", "secret")
     name = alias("secret t-1")

@@ -5,29 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, request
+from flask import Response
 
-from conformance.reference.oauth2_00.authorization_server import FLOWS
+from conformance.reference.oauth2_00.at_hand import RESOURCE, SIGNED, flow_at_hand
 from conformance.reference.switches import Apply
 
 if TYPE_CHECKING:
     from conformance.reference.oauth2_00.app import Server
 
-RESOURCE = "resource"
-ALL_FLOWS = (*FLOWS, RESOURCE)
-
-# What a request without a usable type gives its flow away by.
-_SIGNS = {"refresh_token": "refresh", "assertion": "assertion", "format": "assertion"}
-_SIGNS |= {"username": "username", "password": "username"}
-
-
-def flow_at_hand() -> str:
-    """The flow of the request at hand: the one its type names, or else the one its parameters belong to."""
-    if request.path not in ("/token", "/authorize"):
-        return RESOURCE
-    named = request.values.get("type", "")
-    named = "refresh" if named == "refresh_token" else named
-    return named if named in FLOWS else next((_SIGNS[name] for name in _SIGNS if name in request.values), "client_cred")
+__all__ = ["RESOURCE", "SIGNED", "altered", "altered_in", "edited", "flow_at_hand", "only", "together"]
 
 
 def altered(place: str, change: Callable[..., Any]) -> Apply:
@@ -66,6 +52,15 @@ def edited(place: str, edit: Callable[[Response], Any]) -> Apply:
         return response
 
     return altered(place, change)
+
+
+def only(flows: Sequence[str], apply: Apply) -> Apply:
+    """The same change in these flows alone."""
+
+    def limited(server: Server, wanted: Sequence[str]) -> None:
+        apply(server, [flow for flow in wanted if flow in flows])
+
+    return limited
 
 
 def together(*applies: Apply) -> Apply:

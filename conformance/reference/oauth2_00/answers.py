@@ -14,6 +14,13 @@ FORM = "application/x-www-form-urlencoded"
 # The `error` of each flow by the reason of the refusal. A reason that is missing is one its list does not cover.
 _CLIENT_ERRORS = {"client": "incorrect_credentials", "not-allowed": "unauthorized_client"}
 ERRORS: Mapping[str, Mapping[str, str]] = {
+    "web_server": {"code": "expired_verification_code", "redirect-uri": "redirect_uri_mismatch"},
+    "device": {
+        "declined": "authorization_declined",
+        "pending": "authorization_pending",
+        "too-soon": "slow_down",
+        "over": "code_expired",
+    },
     "username": {**_CLIENT_ERRORS, "end-user": "incorrect_credentials"},
     "client_cred": _CLIENT_ERRORS,
     "assertion": {"format": "unknown_format", "assertion": "invalid_assertion"},
@@ -33,7 +40,15 @@ class Answers:
 
     def granted(self, issued: Issued) -> Response:
         """The tokens; nobody keeps a copy on the way (section 3.2)."""
-        response = self.answer(200, self.granted_pairs(issued))
+        return self.unstored(self.answer(200, self.granted_pairs(issued)))
+
+    def unstored(self, response: Response) -> Response:
+        """An answer with tokens, marked so that nobody keeps it."""
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def unstored_code(self, response: Response) -> Response:
+        """An answer with a code, marked in the same way (ruling A22)."""
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -41,7 +56,9 @@ class Answers:
         """The parameters of an answer with tokens."""
         pairs = [("access_token", issued.access_token.value)]
         pairs += [("expires_in", str(issued.access_token.lifetime_s))]
-        return pairs + ([("refresh_token", issued.refresh_token)] if issued.refresh_token is not None else [])
+        pairs += [("refresh_token", issued.refresh_token)] if issued.refresh_token is not None else []
+        secret = issued.access_token.secret
+        return pairs + ([("access_token_secret", secret)] if secret is not None else [])
 
     def refused(self, flow: str | None, reason: str) -> Response:
         """The error, if there is one for the reason; `flow` is None where the request names none."""

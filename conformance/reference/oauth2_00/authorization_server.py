@@ -1,4 +1,4 @@
-"""The token endpoint of draft-ietf-oauth-00: sections 3.2, 3.6.1.1, 3.7.1.1, 3.7.2.1 and 4.
+"""The token endpoint of draft-ietf-oauth-00: sections 3.2, 3.5.2.2, 3.5.3.2, 3.6.1.1, 3.7.1.1, 3.7.2.1 and 4.
 
 Every decision, here and in the parts it is put together from, is a method of its own, so that a fault or a variant
 replaces one of them and leaves the rest alone.
@@ -12,20 +12,25 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from conformance.reference.oauth2_00.answers import Answers
+from conformance.reference.oauth2_00.delegations import DEVICE, WEB_SERVER
 from conformance.reference.oauth2_00.issuing import Issued, Issuing
+from conformance.reference.oauth2_00.reading import any_repeated, exact_query
+from conformance.reference.oauth2_00.redemption import Redemption
+from conformance.reference.oauth2_00.signatures import HMAC_SHA256
 from conformance.reference.oauth2_00.vetting import Refusal, Vetting
 
-FLOWS = ("username", "client_cred", "assertion", "refresh")
+FLOWS = (WEB_SERVER, DEVICE, "username", "client_cred", "assertion", "refresh")
 
 Parameters = Mapping[str, str]
 
 
 class AuthorizationServer:
-    """Takes token requests in the form body of a POST over TLS; gives a bearer token or says why not."""
+    """Takes token requests over TLS, in a form body or, from a device, in the query; gives a token or says why not."""
 
-    def __init__(self, vetting: Vetting, issuing: Issuing, answers: Answers) -> None:
+    def __init__(self, vetting: Vetting, issuing: Issuing, redemption: Redemption, answers: Answers) -> None:
         self.vetting = vetting
         self.issuing = issuing
+        self.redemption = redemption
         self.answers = answers
 
     def token_endpoint(self) -> Response:
@@ -33,17 +38,12 @@ class AuthorizationServer:
         flow: str | None = None
         try:
             self.require_tls()
-            self.require_post()
             parameters = self.once_each(self.form())
             flow = self.flow(parameters)
-            self.require_bearer(parameters)
+            self.require_method(flow)
             return self.answers.granted(self.issued(flow, parameters))
         except Refusal as refusal:
             return self.answers.refused(flow, refusal.reason)
-
-    def authorization_endpoint(self) -> Response:
-        """Stand in for the pages where an end user logs in and approves."""
-        return Response("The flows with an end user at this endpoint are not served yet.\n", 501, mimetype="text/plain")
 
     # --- the request ---
 
@@ -52,18 +52,18 @@ class AuthorizationServer:
         if not request.is_secure:
             raise Refusal("insecure")
 
-    def require_post(self) -> None:
-        """Token requests are made with POST."""
-        if request.method != "POST":
+    def require_method(self, flow: str) -> None:
+        """A device polls with GET; all other token requests are made with POST."""
+        if request.method != ("GET" if flow == DEVICE else "POST"):
             raise Refusal("method")
 
     def form(self) -> MultiDict[str, str]:
         """The parameters, repetitions included."""
-        return request.form
+        return exact_query() if request.method == "GET" else request.form
 
     def once_each(self, form: MultiDict[str, str]) -> Parameters:
         """The parameters, of which none may come twice; those nobody knows are left alone."""
-        if any(len(values) > 1 for _, values in form.lists()):
+        if any_repeated(form):
             raise Refusal("repeated")
         return form.to_dict()
 
@@ -74,16 +74,26 @@ class AuthorizationServer:
             raise Refusal("type")
         return flow
 
-    def require_bearer(self, parameters: Parameters) -> None:
-        """Only bearer tokens are issued, so no secret type is supported."""
-        if "secret_type" in parameters:
+    def secret_type(self, parameters: Parameters) -> str | None:
+        """The type of secret asked for; None for a bearer token (section 5.3)."""
+        name = parameters.get("secret_type")
+        if name is not None and not self.supports(name):
             raise Refusal("secret-type")
+        return name
+
+    def supports(self, secret_type: str) -> bool:
+        """Whether tokens with a secret of this type are issued."""
+        return secret_type == HMAC_SHA256
 
     # --- the flows ---
 
     def issued(self, flow: str, parameters: Parameters) -> Issued:
         """What the request earns; Refusal if it earns nothing."""
         match flow:
+            case "web_server":
+                return self.redemption.web_server(parameters, self.secret_type(parameters))
+            case "device":
+                return self.redemption.device(parameters, self.secret_type(parameters))
             case "username":
                 return self.username(parameters)
             case "client_cred":
@@ -97,23 +107,23 @@ class AuthorizationServer:
         """Section 3.6.1.1: client and end user are who they say they are."""
         client = self.vetting.client(parameters)
         self.vetting.check_end_user(parameters.get("username"), parameters.get("password"))
-        return self.issuing.first_tokens("username", client)
+        return self.issuing.first_tokens("username", client, self.secret_type(parameters))
 
     def client_cred(self, parameters: Parameters) -> Issued:
         """Section 3.7.1.1: the client is who it says it is, and its secret proves it."""
         client = self.vetting.client(parameters)
         self.vetting.check_acts_alone(client)
-        return self.issuing.first_tokens("client_cred", client)
+        return self.issuing.first_tokens("client_cred", client, self.secret_type(parameters))
 
     def assertion(self, parameters: Parameters) -> Issued:
         """Section 3.7.2.1: the assertion holds."""
         self.vetting.check_format(parameters.get("format"))
         client = self.vetting.asserted_client(parameters.get("assertion"))
-        return self.issuing.first_tokens("assertion", client)
+        return self.issuing.first_tokens("assertion", client, self.secret_type(parameters))
 
     def refresh(self, parameters: Parameters) -> Issued:
         """Section 4: client, refresh token and authorization are all still good."""
         client = self.vetting.client(parameters)
         token = parameters.get("refresh_token")
         grant = self.vetting.grant(token, client)
-        return self.issuing.renewed(grant, token or "")
+        return self.issuing.renewed(grant, token or "", self.secret_type(parameters))

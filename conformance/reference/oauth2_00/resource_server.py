@@ -1,4 +1,4 @@
-"""The resource server of draft-ietf-oauth-00, with bearer tokens: sections 5.1, 5.2 and 6.
+"""The resource server of draft-ietf-oauth-00: sections 5 and 6; `signatures` has what tokens with a secret take.
 
 Every decision is a method of its own, so that a fault or a variant replaces one of them and leaves the rest alone.
 """
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flask import Response, request
 
 from conformance.reference.oauth2_00.answers import FORM
+from conformance.reference.oauth2_00.signatures import Signatures
 from conformance.reference.oauth2_00.store import AccessToken, Store
 
 BODY_METHODS = ("POST", "PUT", "DELETE")
@@ -31,9 +32,10 @@ NOTHING = Presented("", "")
 class ResourceServer:
     """Serves a resource to a request with one good token whose scope covers it. `base_url` is where it is, by https."""
 
-    def __init__(self, store: Store, base_url: str) -> None:
+    def __init__(self, store: Store, base_url: str, signatures: Signatures) -> None:
         self.store = store
         self.base_url = base_url
+        self.signatures = signatures
 
     def resource(self, name: str) -> Response:
         """Answer the request at hand for the resource of this name, which is also the scope that opens it."""
@@ -48,6 +50,8 @@ class ResourceServer:
             return self.unauthorized(shown, "token_invalid", name)
         if self.over(shown, token):
             return self.unauthorized(shown, "token_expired", name)
+        if (doubt := self.signatures.doubt(token)) is not None:
+            return self.unauthorized(shown, doubt, name)
         if not self.covers(token, name):
             return self.out_of_scope(name)
         return self.content(name)
@@ -60,9 +64,8 @@ class ResourceServer:
 
     def in_header(self) -> list[Presented]:
         """Section 5.1: the token attribute of the Token scheme, whose name is read in any letter case."""
-        credentials = request.authorization
-        token = credentials.get("token") if credentials is not None and credentials.type == "token" else None
-        return [Presented("header", token)] if token is not None else []
+        token = self.signatures.attributes().get("token")
+        return [Presented("header", token.value)] if token is not None else []
 
     def in_query(self) -> list[Presented]:
         """Section 5.2.1: the query parameter."""

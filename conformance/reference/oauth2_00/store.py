@@ -8,21 +8,32 @@ import time
 from dataclasses import dataclass, field
 
 from conformance.reference.oauth2_00.assertions import AssertionIssuer
+from conformance.reference.oauth2_00.delegations import Delegations
 
 PHOTOS = frozenset({"photos"})
 EVERYTHING = frozenset({"photos", "accounts"})
 
-_USUAL_LIFETIME_S = 3600
-_SHORT_LIFETIME_S = 1
+SHORT_S = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A registered client; `secret` is None for one that was issued none. `lifetime_s` is how long its tokens live."""
+    """A registered client; `secret` is None for one that was issued none, `redirect_uri` for one that registered none.
+
+    The lifetimes are those of its access tokens, of its verification codes and of its device codes, in seconds.
+    """
 
     id: str
     secret: str | None = field(repr=False)
-    lifetime_s: int = _USUAL_LIFETIME_S
+    redirect_uri: str | None = None
+    lifetime_s: int = 3600
+    code_lifetime_s: int = 60
+    device_lifetime_s: int = 600
+
+    @property
+    def name(self) -> str:
+        """What end users know it by."""
+        return self.id.replace("-", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,9 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """An issued access token. `flow` is the one it was issued in; `issued` is on the monotonic clock, in seconds."""
+    """An issued access token. `flow` is the one it was issued in, `secret` is None for a bearer token; `issued` is on
+    the monotonic clock, in seconds.
+    """
 
     value: str = field(repr=False)
     flow: str
@@ -52,6 +65,7 @@ class AccessToken:
     scope: frozenset[str]
     lifetime_s: int
     issued: float = field(default_factory=time.monotonic)
+    secret: str | None = field(default=None, repr=False)
 
     @property
     def expired(self) -> bool:
@@ -63,15 +77,19 @@ class Store:
     """All of it in memory, with secrets made anew for each store."""
 
     def __init__(self) -> None:
-        self.confidential = Client("photo-printer", _secret())
-        self.other = Client("photo-album", _secret())
-        self.public = Client("photo-viewer", None)
-        self.short_lived = Client("photo-kiosk", _secret(), _SHORT_LIFETIME_S)
-        self.clients = {c.id: c for c in (self.confidential, self.other, self.public, self.short_lived)}
+        self.confidential = Client("photo-printer", _secret(), "https://printer.example/cb")
+        self.other = Client("photo-album", _secret(), "https://album.example/cb")
+        self.public = Client("photo-viewer", None, "https://viewer.example/rd")
+        self.short_lived = Client("photo-kiosk", _secret(), "https://kiosk.example/cb", SHORT_S, SHORT_S, SHORT_S)
+        self.never_approved = Client("photo-poster", _secret(), "https://poster.example/cb")
+        self.unregistered = Client("photo-scanner", _secret())
+        known = (self.confidential, self.other, self.public, self.short_lived, self.never_approved, self.unregistered)
+        self.clients = {client.id: client for client in known}
         # A password that no form and no header carries as it is.
         self.owner = User("alice", f"{_secret()} & {_secret()}+%")
         self.users = {self.owner.username: self.owner}
         self.assertions = AssertionIssuer()
+        self.delegations = Delegations()
         self.grants: list[Grant] = []
         self._access_tokens: dict[bytes, AccessToken] = {}
         self._refresh_tokens: dict[bytes, Grant] = {}
@@ -98,9 +116,13 @@ class Store:
         """The access token of this value, expired or not; None if none was issued."""
         return self._access_tokens.get(_key(value))
 
+    def access_tokens(self) -> list[AccessToken]:
+        """Every access token that was issued, the oldest first."""
+        return list(self._access_tokens.values())
+
     def latest_access_token(self, grant: Grant) -> AccessToken | None:
         """The newest access token that came from a grant."""
-        return next((token for token in reversed(list(self._access_tokens.values())) if token.grant is grant), None)
+        return next((token for token in reversed(self.access_tokens()) if token.grant is grant), None)
 
     def keep_refresh_token(self, value: str, grant: Grant) -> None:
         """Remember a refresh token as issued for a grant."""

@@ -14,21 +14,25 @@ from conformance.wire.exchange import Exchange
 _TELLING_BODY = 8
 
 
-def accepted(good: Attempt, bad: Attempt) -> Judgement:
-    """The token gives access; and it is the token that does, since a bad one in the same place does not."""
-    expected = "a valid token gives access (status 2xx), an invalid one in its place does not"
+def accepted(good: Attempt, bad: Attempt, what: str = "token") -> Judgement:
+    """The token gives access; and it is the token that does, since a bad one in the same place does not.
+
+    `what` names the thing presented, if it is not a token.
+    """
+    expected = f"a valid {what} gives access (status 2xx), an invalid one in its place does not"
     exchange = good.exchange
     if exchange is None or exchange.response is None:
         return undecided(expected, good.doubt or "no response", exchange.id if exchange else None)
     if not served(exchange):
         verdict = undecided if good.doubt else broken
-        return verdict(expected, f"the valid token got {describe(exchange)}", exchange.id)
+        return verdict(expected, f"the valid {what} got {describe(exchange)}", exchange.id)
     if bad.exchange is None or bad.exchange.response is None or bad.doubt:
-        got = f"{describe(exchange)}; nothing shows what an invalid token gets: {bad.doubt or 'no response'}"
+        got = f"{describe(exchange)}; nothing shows what an invalid {what} gets: {bad.doubt or 'no response'}"
         return undecided(expected, got, exchange.id)
     if served(bad.exchange):
-        return undecided(expected, "the resource is served whatever token comes, so access proves nothing", exchange.id)
-    return held(expected, f"{describe(exchange)}; with an invalid token {describe(bad.exchange)}", exchange.id)
+        got = f"the resource is served whatever {what} comes, so access proves nothing"
+        return undecided(expected, got, exchange.id)
+    return held(expected, f"{describe(exchange)}; with an invalid {what} {describe(bad.exchange)}", exchange.id)
 
 
 def unauthorized(attempt: Attempt, status: int, good: Attempt | None = None) -> Judgement:

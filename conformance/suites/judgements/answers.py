@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conformance.grammar.cache import parse_cache_control
-from conformance.grammar.form import FormProblemKind, parse_form
+from conformance.grammar.form import Form, FormProblemKind, parse_form
 from conformance.grammar.media_type import parse_media_type
 from conformance.outcome.judgement import Judgement, broken, held, left_open
 from conformance.wire.exchange import Exchange, Response
@@ -56,38 +56,42 @@ def is_form_encoded(exchange: Exchange) -> Judgement:
     return held(expected, "a form-encoded body", exchange.id)
 
 
-def has_one(exchange: Exchange, name: str) -> Judgement:
-    """The form body has this parameter once, and it is not empty."""
+def has_one(exchange: Exchange, name: str, form: Form | None = None) -> Judgement:
+    """The form, that of the body unless another is given, has this parameter once, and it is not empty."""
     expected = f"one {name}, not empty"
-    values = parse_form(response_of(exchange).body).all(name)
+    values = _form(exchange, form).all(name)
     if len(values) == 1 and values[0]:
         return held(expected, expected, exchange.id)
     got = f"{len(values)} times {name}" if len(values) > 1 else (f"an empty {name}" if values else f"no {name}")
     return broken(expected, got, exchange.id)
 
 
-def has_at_most_one(exchange: Exchange, name: str) -> Judgement:
+def has_at_most_one(exchange: Exchange, name: str, form: Form | None = None) -> Judgement:
     """If the form body has this parameter, it has it once and not empty."""
-    if not parse_form(response_of(exchange).body).all(name):
+    if not _form(exchange, form).all(name):
         return left_open(f"{name} is the server's choice", f"no {name}", exchange.id)
-    return has_one(exchange, name)
+    return has_one(exchange, name, form)
 
 
-def has_none(exchange: Exchange, name: str) -> Judgement:
+def has_none(exchange: Exchange, name: str, form: Form | None = None) -> Judgement:
     """The form body does not have this parameter."""
-    found = name in parse_form(response_of(exchange).body).names()
+    found = name in _form(exchange, form).names()
     return (broken if found else held)(f"no {name}", f"{'a' if found else 'no'} {name}", exchange.id)
 
 
-def has_seconds(exchange: Exchange, name: str) -> Judgement:
+def has_seconds(exchange: Exchange, name: str, form: Form | None = None) -> Judgement:
     """If the form body has this parameter, its value is a number of seconds."""
-    values = parse_form(response_of(exchange).body).all(name)
+    values = _form(exchange, form).all(name)
     if not values:
         return left_open(f"{name} is the server's choice", f"no {name}", exchange.id)
     expected = f"{name} is a number of seconds"
     if len(values) == 1 and _SECONDS.fullmatch(values[0]):
         return held(expected, f"{name}={values[0]}", exchange.id)
     return broken(expected, f"{name}={', '.join(values)!r}", exchange.id)
+
+
+def _form(exchange: Exchange, form: Form | None) -> Form:
+    return parse_form(response_of(exchange).body) if form is None else form
 
 
 def forbids_storing(exchange: Exchange, directive: str) -> Judgement:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from conformance.roles.asking import Asking
 from conformance.roles.deviation import Deviation
+from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
-from conformance.roles.token_request import TokenRequest
 from conformance.suites.check import Check, requirements
 from conformance.suites.judgements.refusals import refused
 
 
-def _public_client(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
+def _public_client(request: FlowRequest, flow: Asking) -> FlowRequest:
     return request.without("client_secret").with_({"client_id": flow.run.target.get("clients.public.id") or ""})
 
 

@@ -18,12 +18,11 @@ NO_REFUSAL = "no request of the flow was refused"
 
 def refusals_of(flow: TokenFlow, *, covered: bool | None = None) -> Iterator[Exchange]:
     """The refusals of a flow; only those whose reason the flow's error list covers, or does not, if asked."""
+    errors = flow.flow.errors
     for reason, attempt in flow.refusals():
-        if (
-            attempt.exchange
-            and refusals.is_refusal(attempt.exchange)
-            and covered in (None, reason in flow.flow.errors.fits)
-        ):
+        if covered is not None and (reason in errors.free or covered != (reason in errors.fits)):
+            continue
+        if attempt.exchange and refusals.is_refusal(attempt.exchange):
             yield attempt.exchange
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from conformance.outcome.findings import inconclusive
 from conformance.outcome.judgement import broken, held, left_open
 from conformance.roles.answers import describe
+from conformance.roles.asking import Asking
 from conformance.roles.brackets import Attempt
-from conformance.roles.deviation import Deviation, altered, empty, repeated, value_of, with_, without
+from conformance.roles.deviation import Deviation, altered, by_another_client, empty, repeated, value_of, with_, without
 from conformance.roles.presentation import WAYS, Presentation
 from conformance.roles.resource_flow import ResourceFlow, served
 from conformance.roles.token_flow import TokenFlow
-from conformance.roles.token_request import TokenRequest
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements.access import out_of_reach, recorded
 from conformance.suites.judgements.refusals import refused
@@ -39,15 +39,8 @@ def test_new_access_token(check: Check, flow: TokenFlow) -> None:
     check((broken if same else held)(expected, "the same access token" if same else expected, working.exchange.id))
 
 
-def _as_another_client(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
-    target = flow.run.target
-    changed = request.with_({"client_id": target.get("clients.other.id") or ""})
-    secret = target.get("clients.other.secret")
-    return changed.with_({"client_secret": secret}) if secret else changed.without("client_secret")
-
-
-def _access_token(_working: str, flow: TokenFlow) -> str:
-    return flow.refresh_tokens.access_token or ""
+def _access_token(_working: str, flow: Asking) -> str:
+    return (flow.refresh_tokens.access_token if isinstance(flow, TokenFlow) else None) or ""
 
 
 REFUSED = {
@@ -67,7 +60,7 @@ def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
     check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
 
 
-TO_ANOTHER_CLIENT = {"refresh/refresh-token-of-another-client": Deviation("by another client", _as_another_client)}
+TO_ANOTHER_CLIENT = {"refresh/refresh-token-of-another-client": by_another_client()}
 
 
 @requirements(TO_ANOTHER_CLIENT)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from conformance.roles.asking import Asking
 from conformance.roles.deviation import UNKNOWN, Deviation, altered, empty, repeated, with_, without
+from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
-from conformance.roles.token_request import TokenRequest
 from conformance.suites.check import Check, requirements
 from conformance.suites.judgements.access import recorded
 from conformance.suites.judgements.refusals import refused
@@ -25,7 +26,7 @@ def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
     check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
 
 
-def _public_client(request: TokenRequest, flow: TokenFlow) -> TokenRequest:
+def _public_client(request: FlowRequest, flow: Asking) -> FlowRequest:
     return request.without("client_secret").with_({"client_id": flow.run.target.get("clients.public.id") or ""})
 
 

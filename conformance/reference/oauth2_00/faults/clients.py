@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from conformance.reference.oauth2_00.alterations import altered, altered_in
+from conformance.reference.oauth2_00.delegations import WEB_SERVER
 from conformance.reference.oauth2_00.faults.making import FILLED, MISSING_OR_EMPTY, Topic, Wrong
 from conformance.reference.oauth2_00.store import Client, same
 from conformance.reference.switches import Apply, Fault
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from conformance.reference.oauth2_00.app import Server
 
 # The flows in which a client sends credentials.
-_TOPIC = Topic("token-request", ("username", "client_cred", "refresh"))
+_TOPIC = Topic("token-request", (WEB_SERVER, "username", "client_cred", "refresh"))
 
 FindClient = Callable[[Mapping[str, str]], Client | None]
 SecretFits = Callable[[Client, str | None], bool]

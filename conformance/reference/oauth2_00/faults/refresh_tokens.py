@@ -38,9 +38,13 @@ def _or_access_token(
     return access_token.grant if access_token else correct(token, client)
 
 
-def _same_token(server: Server, correct: Callable[..., Issued], grant: Grant, token: str) -> Issued:
+def _same_token(
+    server: Server, correct: Callable[..., Issued], grant: Grant, token: str, secret_type: str | None
+) -> Issued:
     latest = server.store.latest_access_token(grant)
-    return Issued(latest, None) if latest else correct(grant, token)
+    # Who asks for another kind of token than the one there is gets it.
+    same_kind = latest is not None and (latest.secret is None) == (secret_type is None)
+    return Issued(latest, None) if latest and same_kind else correct(grant, token, secret_type)
 
 
 FAULTS: Sequence[Fault] = [

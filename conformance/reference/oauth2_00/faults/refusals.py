@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from conformance.reference.oauth2_00.alterations import altered, edited
 from conformance.reference.oauth2_00.answers import FORM, Pairs
 from conformance.reference.oauth2_00.authorization_server import FLOWS
+from conformance.reference.oauth2_00.delegations import DEVICE
 from conformance.reference.oauth2_00.edits import Edit, all_of, as_json, body, followed_by, header, label, status
 from conformance.reference.oauth2_00.faults.making import Topic
 from conformance.reference.switches import Fault
@@ -21,22 +22,30 @@ _OF_RFC_6749 = {
     "refresh-token": "invalid_grant",
     "withdrawn": "invalid_grant",
     "type": "unsupported_grant_type",
+    "code": "invalid_grant",
+    "redirect-uri": "invalid_grant",
 }
 
 _TOPIC = Topic("error-response", FLOWS)
+# The refusals of a poll each have an error of their own, and requirements of their own.
+_BUT_POLLS = tuple(flow for flow in FLOWS if flow != DEVICE)
 
 
-def _edit(name: str, broken: str | tuple[str, ...], text: str, edit: Edit) -> Fault:
+def _edit(name: str, broken: str | tuple[str, ...], text: str, edit: Edit, flows: tuple[str, ...] = FLOWS) -> Fault:
     """A fault that edits the response of a refusal."""
-    return _TOPIC.fault(name, broken, text, edited("answers.refused", edit))
+    return _TOPIC.fault(name, broken, text, edited("answers.refused", edit), flows)
 
 
 def _error(
-    name: str, broken: str | tuple[str, ...], text: str, change: Callable[[str | None, str], str | None]
+    name: str,
+    broken: str | tuple[str, ...],
+    text: str,
+    change: Callable[[str | None, str], str | None],
+    flows: tuple[str, ...] = _BUT_POLLS,
 ) -> Fault:
     """A fault that names another error: `change(error, reason)`, where error is None if the list has none."""
     apply = altered("answers.error", lambda correct, flow, reason: change(correct(flow, reason), reason))
-    return _TOPIC.fault(name, broken, text, apply)
+    return _TOPIC.fault(name, broken, text, apply, flows)
 
 
 def _leak(name: str, text: str, parameter: str) -> Fault:
@@ -66,18 +75,26 @@ FAULTS: Sequence[Fault] = [
         "Refusals are forms labelled application/json.",
         label("application/json"),
     ),
-    _edit("refusal-label-missing", "media-type", "Refusals that name an error have no Content-Type.", label(None)),
+    _edit(
+        "refusal-label-missing",
+        "media-type",
+        "Refusals that name an error have no Content-Type.",
+        label(None),
+        _BUT_POLLS,
+    ),
     _edit(
         "refusal-json",
         ("media-type", "encoding"),
         "Refusals are JSON objects, as in later specifications.",
         all_of(body(as_json), label("application/json;charset=UTF-8")),
+        _BUT_POLLS,
     ),
     _edit(
         "refusal-json-labelled-form",
         "encoding",
         "Refusals are JSON objects that are labelled as forms.",
         all_of(body(as_json), label(FORM)),
+        _BUT_POLLS,
     ),
     _edit(
         "refusal-raw-blank",
@@ -109,6 +126,7 @@ FAULTS: Sequence[Fault] = [
         "uncovered-error-value",
         "A fault that the flow's list does not cover is named invalid_request.",
         lambda error, _reason: error or "invalid_request",
+        FLOWS,
     ),
     _error(
         "errors-of-rfc-6749",

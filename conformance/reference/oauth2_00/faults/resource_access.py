@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from conformance.reference.oauth2_00.alterations import RESOURCE, altered, altered_in
+from conformance.reference.oauth2_00.alterations import RESOURCE, SIGNED, altered, altered_in
 from conformance.reference.oauth2_00.faults.making import Topic
 from conformance.reference.oauth2_00.faults.presented_tokens import all_ways, passes, unchallenged
 from conformance.reference.oauth2_00.resource_server import NOTHING, Presented
@@ -53,7 +53,8 @@ def _scope_unchecked(server: Server, flows: Sequence[str]) -> None:
     covers = server.resource.covers
 
     def unchecked(token: AccessToken, name: str) -> bool:
-        return ("refresh" if token.flow == "refresh" else RESOURCE) in flows or covers(token, name)
+        bearer = "refresh" if token.flow == "refresh" else RESOURCE
+        return (bearer if token.secret is None else SIGNED) in flows or covers(token, name)
 
     vars(server.resource)["covers"] = unchecked
 
@@ -79,8 +80,8 @@ FAULTS: Sequence[Fault] = [
     ),
     Fault(
         "scope-unchecked",
-        ("resource/scope", "refresh/scope-retained"),
-        (RESOURCE, "refresh"),
+        ("resource/scope", "refresh/scope-retained", "signed/scope"),
+        (RESOURCE, "refresh", SIGNED),
         "A good token opens every resource, whatever its scope.",
         _scope_unchecked,
     ),

@@ -7,16 +7,23 @@ from collections.abc import Sequence
 from conformance.reference.oauth2_00.alterations import edited
 from conformance.reference.oauth2_00.answers import FORM
 from conformance.reference.oauth2_00.authorization_server import FLOWS
+from conformance.reference.oauth2_00.delegations import USER_AGENT
 from conformance.reference.oauth2_00.edits import Edit, all_of, as_json, body, followed_by, header, label, status
 from conformance.reference.oauth2_00.faults.making import Topic
 from conformance.reference.switches import Fault
 
 _TOPIC = Topic("token-response", FLOWS)
+_NO_STORE = Topic("token-response", (USER_AGENT, *FLOWS))
 
 
 def _edit(name: str, broken: str | tuple[str, ...], text: str, edit: Edit) -> Fault:
     """A fault that edits the response with the token."""
     return _TOPIC.fault(name, broken, text, edited("answers.granted", edit))
+
+
+def _no_store(name: str, text: str, edit: Edit) -> Fault:
+    """A fault that edits whatever has a token in it, the redirect of the user-agent flow included."""
+    return _NO_STORE.fault(name, "no-store", text, edited("answers.unstored", edit))
 
 
 FAULTS: Sequence[Fault] = [
@@ -38,13 +45,13 @@ FAULTS: Sequence[Fault] = [
     _edit("token-label-missing", "media-type", "The answer with the token has no Content-Type.", label(None)),
     _edit(
         "token-json",
-        ("media-type", "encoding", "access-token"),
+        ("media-type", "encoding", "access-token", "secret-delivered"),
         "The answer with the token is a JSON object, as in later specifications.",
         all_of(body(as_json), label("application/json;charset=UTF-8")),
     ),
     _edit(
         "token-json-labelled-form",
-        ("encoding", "access-token"),
+        ("encoding", "access-token", "secret-delivered"),
         "The answer with the token is a JSON object that is labelled as a form.",
         all_of(body(as_json), label(FORM)),
     ),
@@ -67,23 +74,20 @@ FAULTS: Sequence[Fault] = [
         followed_by(b"note=100%"),
     ),
     # --- no-store ---
-    _edit("no-store-missing", "no-store", "The answer with the token has no Cache-Control.", header("Cache-Control")),
-    _edit("no-store-x", "no-store", "Cache-Control says x-no-store.", header("Cache-Control", "x-no-store, private")),
-    _edit(
+    _no_store("no-store-missing", "The answer with the token has no Cache-Control.", header("Cache-Control")),
+    _no_store("no-store-x", "Cache-Control says x-no-store.", header("Cache-Control", "x-no-store, private")),
+    _no_store(
         "no-store-no-cache",
-        "no-store",
         "Cache-Control says no-cache and private, which let a copy be kept.",
         header("Cache-Control", "no-cache, private, max-age=0"),
     ),
-    _edit(
+    _no_store(
         "no-store-quoted",
-        "no-store",
         "Cache-Control has no-store only inside the quoted value of another directive.",
         header("Cache-Control", 'private="no-store, no-cache"'),
     ),
-    _edit(
+    _no_store(
         "no-store-pragma",
-        "no-store",
         "The answer with the token says no-store in Pragma and not in Cache-Control.",
         all_of(header("Cache-Control"), header("Pragma", "no-store, no-cache")),
     ),

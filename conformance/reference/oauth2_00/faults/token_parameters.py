@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from conformance.reference.oauth2_00.alterations import altered
 from conformance.reference.oauth2_00.answers import Pairs
 from conformance.reference.oauth2_00.authorization_server import FLOWS
+from conformance.reference.oauth2_00.delegations import USER_AGENT
 from conformance.reference.oauth2_00.faults.making import Topic
 from conformance.reference.switches import Fault
 
 _TOPIC = Topic("token-response", FLOWS)
 # One flow still has to bring tokens, or there is nothing to refresh and nothing to present.
-_NOT_FIRST = ("client_cred", "assertion", "refresh")
+_NOT_FIRST = tuple(flow for flow in FLOWS if flow != "username")
+_EVERYWHERE = (USER_AGENT, *FLOWS)
 
 
 def _pairs(
@@ -65,34 +67,37 @@ FAULTS: Sequence[Fault] = [
         lambda pairs: [*pairs, ("access_token", "another-token-altogether")],
     ),
     _pairs(
-        "expires-in-word", "expires-in", "The lifetime in expires_in is the word never.", _with("expires_in", "never")
+        "expires-in-word",
+        "expires-in",
+        "The lifetime in expires_in is the word never.",
+        _with("expires_in", "never"),
+        _EVERYWHERE,
     ),
-    _pairs("expires-in-negative", "expires-in", "The lifetime in expires_in is -1.", _with("expires_in", "-1")),
-    _pairs("expires-in-empty", "expires-in", "The lifetime in expires_in is empty.", _with("expires_in", "")),
+    _pairs(
+        "expires-in-negative", "expires-in", "The lifetime in expires_in is -1.", _with("expires_in", "-1"), _EVERYWHERE
+    ),
+    _pairs(
+        "expires-in-empty", "expires-in", "The lifetime in expires_in is empty.", _with("expires_in", ""), _EVERYWHERE
+    ),
     _pairs(
         "expires-in-date",
         "expires-in",
         "The lifetime in expires_in is a date.",
         _with("expires_in", "Thu, 31 Dec 2037 23:59:59 GMT"),
+        _EVERYWHERE,
     ),
     _pairs(
         "refresh-token-empty",
         "refresh-token",
         "The refresh_token is empty.",
         _with("refresh_token", ""),
-        flows=_NOT_FIRST,
+        flows=(USER_AGENT, *_NOT_FIRST),
     ),
     _pairs(
         "refresh-token-twice",
         "refresh-token",
         "The answer has a second, different refresh token.",
         lambda pairs: [*pairs, ("refresh_token", "another-refresh-token")],
-        flows=("username", "client_cred", "assertion"),
-    ),
-    _pairs(
-        "secret-unasked",
-        "no-secret-unasked",
-        "The answer has an access_token_secret that nobody asked for.",
-        _with("access_token_secret", "a-secret-nobody-asked-for"),
+        flows=tuple(flow for flow in _EVERYWHERE if flow != "refresh"),
     ),
 ]

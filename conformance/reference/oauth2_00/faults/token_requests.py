@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from conformance.reference.oauth2_00.alterations import altered, altered_in, flow_at_hand, together
+from conformance.reference.oauth2_00.at_hand import ALL_FLOWS
 from conformance.reference.oauth2_00.authorization_server import FLOWS
+from conformance.reference.oauth2_00.delegations import DEVICE
 from conformance.reference.oauth2_00.vetting import Refusal
 from conformance.reference.switches import Apply, Fault
 
@@ -16,15 +18,15 @@ if TYPE_CHECKING:
     from conformance.reference.oauth2_00.app import Server
 
 
-def _type_is(wrong: str) -> Apply:
+def type_is(wrong: str, place: str = "authorization.flow") -> Apply:
     """Take a request for the flow its other parameters belong to if its type is wrong in this way."""
     tests: Mapping[str, Callable[[str | None], bool]] = {
         "missing": lambda kind: kind is None,
         "empty": lambda kind: kind == "",
-        "unknown": lambda kind: kind not in (None, "") and str(kind).lower() not in FLOWS,
+        "unknown": lambda kind: kind not in (None, "") and str(kind).lower() not in ALL_FLOWS,
     }
     return altered(
-        "authorization.flow",
+        place,
         lambda correct, parameters: flow_at_hand() if tests[wrong](parameters.get("type")) else correct(parameters),
     )
 
@@ -52,7 +54,7 @@ def _tokens_at_authorize(server: Server, _correct: object) -> Response:
     return server.authorization.token_endpoint()
 
 
-_AT_AUTHORIZE = altered_in("authorization.authorization_endpoint", _tokens_at_authorize)
+_AT_AUTHORIZE = altered_in("authorize.authorize", _tokens_at_authorize)
 _AS_IN_EXAMPLE = together(_also_known_as("refresh_token"), _refuse_type("refresh", "/token", "/authorize"))
 
 FAULTS: Sequence[Fault] = [
@@ -66,7 +68,7 @@ FAULTS: Sequence[Fault] = [
     Fault(
         "query-only",
         ("token-request/form-body",),
-        FLOWS,
+        tuple(flow for flow in FLOWS if flow != DEVICE),
         "The parameters are read from the query of the POST request and from nowhere else.",
         altered("authorization.form", lambda _correct: request.args),
     ),
@@ -76,7 +78,7 @@ FAULTS: Sequence[Fault] = [
             (f"token-request/type-{wrong}",),
             FLOWS,
             f"A request whose type is {wrong} is taken for the flow its other parameters belong to.",
-            _type_is(wrong),
+            type_is(wrong),
         )
         for wrong in ("missing", "empty", "unknown")
     ),

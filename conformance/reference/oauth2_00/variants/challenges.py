@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
 from conformance.reference.oauth2_00.alterations import altered
 from conformance.reference.switches import Apply, Variant
@@ -31,6 +32,11 @@ def _uris(change: Callable[[str], str]) -> Apply:
 
 def _lines(change: Callable[[list[str]], list[str]]) -> Apply:
     return altered("resource.challenges", lambda correct, shown, reason: change(correct(shown, reason)))
+
+
+def _realms(numbers: Iterator[int]) -> Apply:
+    """A realm of its own in each challenge."""
+    return _attributes(lambda all_: [("realm", f'"Photos {next(numbers)}"'), *all_[1:]])
 
 
 def _text(change: Callable[[str], str]) -> Apply:
@@ -95,6 +101,17 @@ VARIANTS: Sequence[Variant] = [
         "Several algorithms are listed, with and without blanks.",
         _with("algorithms", '"hmac-sha256, hmac-sha1,x-own.1"'),
     ),
+    Variant(
+        "challenge-other-algorithm-first",
+        "An algorithm of the server's own is listed before the draft's.",
+        _with("algorithms", '"own-hmac-sha512, hmac-sha256"'),
+    ),
+    Variant(
+        "challenge-twice",
+        "There are two challenges of the scheme Token, in one line.",
+        _lines(lambda lines: [f'{line}, Token realm="Albums"' for line in lines]),
+    ),
+    Variant("challenge-realm-changing", "The realm is another in each challenge.", _realms(count(1))),
     Variant(
         "challenge-without-error",
         "The challenge has every attribute but error.",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from conformance.reference.oauth2_00.alterations import altered, edited
+from conformance.reference.oauth2_00.alterations import altered, edited, only
+from conformance.reference.oauth2_00.at_hand import ALL_FLOWS
+from conformance.reference.oauth2_00.delegations import DEVICE
 from conformance.reference.oauth2_00.edits import all_of, body, followed_by, header, label
 from conformance.reference.switches import Apply, Variant
+
+# A poll that brings no token has an error: section 3.5.3.2 requires it.
+_BUT_POLLS = tuple(flow for flow in ALL_FLOWS if flow != DEVICE)
 
 
 def _error_instead(instead: Mapping[tuple[str, str], str]) -> Apply:
@@ -19,13 +24,13 @@ def _error_instead(instead: Mapping[tuple[str, str], str]) -> Apply:
 VARIANTS: Sequence[Variant] = [
     Variant(
         "error-left-out",
-        "No refusal names an error.",
-        altered("answers.error", lambda _correct, _flow, _reason: None),
+        "No refusal names an error, but for those of a poll.",
+        only(_BUT_POLLS, altered("answers.error", lambda _correct, _flow, _reason: None)),
     ),
     Variant(
         "refusal-without-label",
-        "Refusals have neither body nor Content-Type.",
-        edited("answers.refused", all_of(body(lambda _: b""), label(None))),
+        "Refusals have neither body nor Content-Type, but for those of a poll.",
+        only(_BUT_POLLS, edited("answers.refused", all_of(body(lambda _: b""), label(None)))),
     ),
     Variant(
         "error-description",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KNOWN = {
     *("type", "client_id", "client_secret", "username", "password"),
-    *("format", "assertion", "refresh_token", "secret_type"),
+    *("format", "assertion", "refresh_token", "secret_type", "code", "redirect_uri"),
 }
 
 
@@ -57,7 +57,7 @@ VARIANTS: Sequence[Variant] = [
         "get-accepted",
         "Token requests are taken by GET as well.",
         together(
-            altered("authorization.require_post", lambda _correct: None),
+            altered("authorization.require_method", lambda _correct, _flow: None),
             altered("authorization.form", lambda correct: request.args if request.method == "GET" else correct()),
         ),
     ),

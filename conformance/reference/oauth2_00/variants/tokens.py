@@ -23,18 +23,18 @@ def token_values(make: Callable[[], str], *kinds: str) -> Apply:
     return together(*(altered(f"issuing.{kind}_value", lambda _correct: make()) for kind in kinds))
 
 
-def _used_up(server: Server, correct: Callable[[Grant, str], Issued], grant: Grant, token: str) -> Issued:
+def _used_up(server: Server, correct: Callable[..., Issued], grant: Grant, token: str, *rest: object) -> Issued:
     server.store.drop_refresh_token(token)
-    return correct(grant, token)
+    return correct(grant, token, *rest)
 
 
-def _another(server: Server, correct: Callable[[Grant, str], Issued], grant: Grant, token: str) -> Issued:
-    return replace(correct(grant, token), refresh_token=server.issuing.refresh_token("refresh", grant))
+def _another(server: Server, correct: Callable[..., Issued], grant: Grant, token: str, *rest: object) -> Issued:
+    return replace(correct(grant, token, *rest), refresh_token=server.issuing.refresh_token("refresh", grant))
 
 
 _ALONE = ("client_cred", "assertion")
-_SIGNS = "+/=%&?#,;:~'()<>[]{}|^`!$*@"
-WITH_SIGNS = token_values(lambda: f"{secrets.token_urlsafe(9)}{_SIGNS}{secrets.token_urlsafe(9)}", "access", "refresh")
+SIGNS = "+/=%&?#,;:~'()<>[]{}|^`!$*@"
+WITH_SIGNS = token_values(lambda: f"{secrets.token_urlsafe(9)}{SIGNS}{secrets.token_urlsafe(9)}", "access", "refresh")
 
 
 VARIANTS: Sequence[Variant] = [

@@ -10,7 +10,7 @@ from conformance.wire.exchange import Request
 
 
 @dataclass(frozen=True, slots=True)
-class TokenRequest:
+class FlowRequest:
     """Parameters in order; `endpoint` is a key under [endpoints]; `place` is `body` or `query`."""
 
     pairs: tuple[tuple[str, str], ...]
@@ -23,17 +23,17 @@ class TokenRequest:
         """The value of a parameter of the working request; empty if it has none."""
         return dict(self.pairs).get(name, "")
 
-    def without(self, *names: str) -> TokenRequest:
+    def without(self, *names: str) -> FlowRequest:
         """The same request without these parameters."""
         return replace(self, pairs=tuple(pair for pair in self.pairs if pair[0] not in names))
 
-    def with_(self, changes: Mapping[str, str]) -> TokenRequest:
+    def with_(self, changes: Mapping[str, str]) -> FlowRequest:
         """The same request with these values; a parameter it does not have yet goes to the end."""
         changed = tuple((name, changes.get(name, value)) for name, value in self.pairs)
         added = tuple(pair for pair in changes.items() if pair[0] not in dict(self.pairs))
         return replace(self, pairs=changed + added)
 
-    def plus(self, name: str, value: str) -> TokenRequest:
+    def plus(self, name: str, value: str) -> FlowRequest:
         """The same request with one pair more at the end, whether or not the name is there already."""
         return replace(self, pairs=(*self.pairs, (name, value)))
 

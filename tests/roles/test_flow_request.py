@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from conformance.roles.token_request import TokenRequest
+from conformance.roles.flow_request import FlowRequest
 
-WORKING = TokenRequest((("type", "client_cred"), ("client_id", "client-1"), ("client_secret", "s/ ü")))
+WORKING = FlowRequest((("type", "client_cred"), ("client_id", "client-1"), ("client_secret", "s/ ü")))
 URL = "https://as.example/token"
 
 
@@ -66,19 +66,19 @@ def test_a_change_never_changes_the_request_it_was_made_from() -> None:
     ],
 )
 def test_the_parameters_in_the_query(url: str, sent: str) -> None:
-    request = TokenRequest((("type", "a b"),), place="query").http(url)
+    request = FlowRequest((("type", "a b"),), place="query").http(url)
     assert (request.method, request.url, request.body) == ("POST", sent, b"")
 
 
 def test_by_get_no_body_is_labelled() -> None:
-    request = TokenRequest((("type", "a"),), method="GET", place="query").http(URL)
+    request = FlowRequest((("type", "a"),), method="GET", place="query").http(URL)
     assert (request.method, request.url, request.headers, request.body) == ("GET", f"{URL}?type=a", (), b"")
 
 
 def test_the_endpoint_s_own_query_is_kept_beside_a_body() -> None:
-    assert TokenRequest((("type", "a"),)).http(f"{URL}?tenant=1").url == f"{URL}?tenant=1"
+    assert FlowRequest((("type", "a"),)).http(f"{URL}?tenant=1").url == f"{URL}?tenant=1"
 
 
 def test_a_request_without_parameters_is_an_empty_form() -> None:
-    request = TokenRequest(()).http(URL)
+    request = FlowRequest(()).http(URL)
     assert (request.body, request.headers) == (b"", (("Content-Type", "application/x-www-form-urlencoded"),))

@@ -1,0 +1,126 @@
+"""Codes at the token endpoint: sections 3.5.2.2 and 3.5.3.2.
+
+Every decision is a method of its own, so that a fault or a variant replaces one of them and leaves the rest alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from conformance.reference.oauth2_00.codes import Decision, DeviceCode, VerificationCode
+from conformance.reference.oauth2_00.delegations import DEVICE, WEB_SERVER
+from conformance.reference.oauth2_00.issuing import Issued, Issuing
+from conformance.reference.oauth2_00.store import Client, Store
+from conformance.reference.oauth2_00.vetting import Refusal, Vetting
+
+Parameters = Mapping[str, str]
+
+
+class Redemption:
+    """Gives tokens for codes. What raises raises Refusal."""
+
+    def __init__(self, store: Store, vetting: Vetting, issuing: Issuing) -> None:
+        self.delegations = store.delegations
+        self.vetting = vetting
+        self.issuing = issuing
+
+    # --- the web server flow ---
+
+    def web_server(self, parameters: Parameters, secret_type: str | None) -> Issued:
+        """Section 3.5.2.2: code, client, secret and redirection URI are good and belong together."""
+        client = self.vetting.client(parameters)
+        code = self.code(parameters.get("code"), client)
+        if not self.uri_fits(code, parameters.get("redirect_uri")):
+            raise Refusal("redirect-uri")
+        self.use(code)
+        return self.issuing.first_tokens(WEB_SERVER, client, secret_type)
+
+    def code(self, value: str | None, client: Client) -> VerificationCode:
+        """A code that this client may redeem now."""
+        code = self.find_code(value, client)
+        if code is None or not self.bound(code, client) or self.over(code):
+            raise Refusal("code")
+        return code
+
+    def find_code(self, value: str | None, _client: Client) -> VerificationCode | None:
+        """The code of this value, whoever it was issued to."""
+        return self.delegations.codes.get(value)
+
+    def bound(self, code: VerificationCode, client: Client) -> bool:
+        """Whether the code was issued to this client."""
+        return code.client is client
+
+    def over(self, code: VerificationCode) -> bool:
+        """Whether the code's lifetime is over."""
+        return code.expired
+
+    def uri_fits(self, code: VerificationCode, uri: str | None) -> bool:
+        """Whether the redirection URI is that of the authorization request, and there if it was there (ruling A17)."""
+        return uri == code.redirect_uri if uri is not None else not code.uri_sent
+
+    def use(self, code: VerificationCode) -> None:
+        """A code works once; of two requests at the same time one gets the token."""
+        if self.delegations.codes.take(code.value) is None:
+            raise Refusal("code")
+        self.delegations.used_codes.keep(code.value, code)
+
+    # --- the device flow ---
+
+    def device(self, parameters: Parameters, secret_type: str | None) -> Issued:
+        """Section 3.5.3.2: the end user has granted the request. The client has no secret to prove itself by."""
+        client = self.device_client(parameters)
+        code = self.device_code(parameters.get("code"), client)
+        doubt = self.doubt(code)
+        if doubt is not None:
+            raise Refusal(doubt)
+        self.use_device_code(code)
+        return self.issuing.first_tokens(DEVICE, client, secret_type)
+
+    def device_client(self, parameters: Parameters) -> Client:
+        """The client that `client_id` names."""
+        client = self.vetting.find_client(parameters)
+        if client is None:
+            raise Refusal("client")
+        return client
+
+    def device_code(self, value: str | None, client: Client) -> DeviceCode:
+        """The code that was issued to this client; unknown ones have no error (ruling A16)."""
+        code = self.find_device_code(value, client)
+        if code is None or not self.device_bound(code, client):
+            raise Refusal("device-code")
+        return code
+
+    def find_device_code(self, value: str | None, _client: Client) -> DeviceCode | None:
+        """The code of this value, whoever it was issued to."""
+        return self.delegations.device_codes.get(value)
+
+    def device_bound(self, code: DeviceCode, client: Client) -> bool:
+        """Whether the code was issued to this client."""
+        return code.client is client
+
+    def doubt(self, code: DeviceCode) -> str | None:
+        """Why a poll with this code brings no token yet or never; None if it does."""
+        too_soon = self.too_soon(code)
+        code.polled = time.monotonic()
+        if self.device_over(code):
+            return "over"
+        if too_soon:
+            return "too-soon"
+        if code.decision is None:
+            return "pending"
+        return "declined" if code.decision is Decision.DECLINED else None
+
+    def too_soon(self, code: DeviceCode) -> bool:
+        """Whether the last poll with this code was less than the interval ago."""
+        return code.polled is not None and time.monotonic() < code.polled + code.interval_s
+
+    def device_over(self, code: DeviceCode) -> bool:
+        """Whether the code's lifetime is over."""
+        return code.expired
+
+    def use_device_code(self, code: DeviceCode) -> None:
+        """A code brings one token."""
+        if self.delegations.device_codes.take(code.value) is None:
+            raise Refusal("device-code")
+        self.delegations.used_device_codes.keep(code.value, code)

@@ -1,0 +1,216 @@
+"""The client that sends the end user to the authorization endpoint and reads what comes back with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from conformance.outcome.findings import Stop, inconclusive, untested
+from conformance.roles.answers import Answer, describe
+from conformance.roles.asking import values_of
+from conformance.roles.callback import Callback, read_callback
+from conformance.roles.deviation import Deviation, with_
+from conformance.roles.flow_request import FlowRequest
+from conformance.roles.run import Run
+from conformance.roles.trial import Trial, Tried, run_trials, trial_of
+from conformance.roles.user_agent.visit import Delivery, Landing, Session, Visit, Wish
+from conformance.spec.model import Flow
+from conformance.wire.exchange import Exchange
+from conformance.wire.recorder import Recorder
+
+# Signs of URLs, of HTML and of scripts, a blank, a percent sign that is no escape, and characters beyond ASCII.
+FULL_OF_SIGNS = "t s+%20%&=#;/?:@'\"<>\\é漢"
+
+# A code is redeemed at once; one that has lain longer may be over.
+_FRESH_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A grant: the visit, the exchange that brought it and its parameters; `minted` is when (seconds of the run)."""
+
+    visit: Visit
+    exchange: Exchange
+    callback: Callback
+    answer: Answer
+    value: str
+    minted: float
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the first grant is none that a refusal could be measured by; None if it is one."""
+        if self.visit.landing is not Landing.CALLBACK:
+            return f"the working grant was not sent to the redirection URI but to {self.callback.uri}"
+        if not self.visit.pages and self.visit.delivery is not Delivery.UNSEEN:
+            return "the server grants without asking anybody, so that nothing it does shows what it checks"
+        return None
+
+
+class AuthorizationFlow:
+    """One user delegation flow with a redirection URI, as one client of the target file."""
+
+    def __init__(
+        self,
+        run: Run,
+        flow: Flow,
+        recorder: Recorder,
+        client: str | None = None,
+        asked_for: AuthorizationFlow | None = None,
+    ) -> None:
+        self.run = run
+        self.flow = flow
+        self.recorder = recorder
+        self.client = client or run.target.client_of(flow.clients)
+        self.way = flow.authorization_way
+        self._asked_for = asked_for
+        self._unused: Granted | None = None
+        self._granted: dict[str, Granted] = {}
+        self._tried: dict[str, Tried] = {}
+
+    # --- one visit ---
+
+    def request(self, redirect_uri: str | None = None) -> FlowRequest:
+        """The working authorization request, with another redirection URI than the target file's if one is given.
+
+        Stop names the key of the target file it lacks.
+        """
+        scenario = {"scenario.state": f"touchstone-{self.flow.id}"}
+        if redirect_uri is not None:
+            scenario[f"clients.{self.client}.redirect_uri"] = redirect_uri
+        pairs = values_of(self, self.way.parameters, scenario)
+        return FlowRequest(pairs, endpoint="authorization", method="GET", place="query")
+
+    @cached_property
+    def session(self) -> Session:
+        """The user agent that the end user keeps using in this flow, with its cookies."""
+        return self._asked_for.session if self._asked_for else self.run.person.session()
+
+    @property
+    def redirect_uri(self) -> str:
+        """The redirection URI of the working request."""
+        return self.run.target.get(f"clients.{self.client}.redirect_uri") or ""
+
+    def ask(self, trial: Trial) -> Tried:
+        """Send the end user once. Stop if the target file lacks an endpoint or a person."""
+        asking = self if trial.client in (None, self.client) else self._as(trial.client or "")
+        request = trial.change(asking.request(trial.redirect_uri), asking)
+        url = self.run.target.get(f"endpoints.{request.endpoint}")
+        if url is None:
+            raise untested(f"needs endpoints.{request.endpoint} in the target file")
+        purpose = f"{self.flow.id}: {trial.name}"
+        if request.method != "GET":
+            return Tried(trial, self.recorder.send(request.http(url), purpose))
+        visit = self.run.person.visit(
+            request.http(url).url,
+            trial.wish,
+            recorder=self.recorder,
+            callbacks=self._callbacks(request),
+            session=self.run.person.session() if trial.fresh else self.session,
+            purpose=purpose,
+            password=trial.password(self.run.target),
+        )
+        if visit.screenshot:
+            self.recorder.pictures[visit.exchange.id] = visit.screenshot
+        granted = self._grant(visit, request)
+        if granted:
+            self._granted[visit.exchange.id] = granted
+        return Tried(trial, visit.exchange, visit, granted is not None)
+
+    def _grant(self, visit: Visit, request: FlowRequest) -> Granted | None:
+        if visit.landing not in (Landing.CALLBACK, Landing.ELSEWHERE) or visit.url is None:
+            return None
+        callback = read_callback(visit.url, request.value("redirect_uri"))
+        answer = callback.answer(self.way.answer)
+        value = answer.values.get(self.way.grant)
+        return Granted(visit, visit.exchange, callback, answer, value, self.run.clock.now) if value else None
+
+    def _callbacks(self, request: FlowRequest) -> list[str]:
+        registered = [url for key, url in self.run.target.values.items() if key.endswith(".redirect_uri")]
+        return [uri for uri in dict.fromkeys([request.value("redirect_uri"), *registered]) if uri]
+
+    def _as(self, client: str) -> AuthorizationFlow:
+        return AuthorizationFlow(self.run, self.flow, self.recorder, client, self)
+
+    # --- the working run ---
+
+    @property
+    def working(self) -> Granted:
+        """The first grant, made once. Stop with the reason if none can be had."""
+        if isinstance(self._outcome, Stop):
+            raise self._outcome
+        return self._outcome
+
+    @cached_property
+    def _outcome(self) -> Granted | Stop:
+        try:
+            self._unused = self._ask_for_grant("the working request")
+        except Stop as stop:
+            return stop
+        return self._unused
+
+    def _ask_for_grant(self, name: str) -> Granted:
+        tried = self.ask(Trial(name))
+        exchange, visit = tried.exchange, tried.visit
+        if exchange and tried.granted:
+            return self._granted[exchange.id]
+        why = (visit.stuck if visit else None) or f"it ended with {describe(exchange) if exchange else 'nothing'}"
+        raise inconclusive(
+            f"the working {self.flow.id} request brought no {self.way.grant}: {why}", visit.exchanges if visit else ()
+        )
+
+    def code(self) -> str:
+        """A code that nobody has redeemed yet; Stop if none can be had."""
+        _ = self.working
+        unused, self._unused = self._unused, None
+        if unused is None or self.run.clock.now > unused.minted + _FRESH_S:
+            unused = self._ask_for_grant("the working request, once more")
+        return unused.value
+
+    def works(self) -> bool:
+        """Whether the end user, asked once more, still grants."""
+        try:
+            self._unused = self._ask_for_grant("the working request, once more")
+        except Stop:
+            return False
+        return True
+
+    # --- what becomes of it when one thing is changed ---
+
+    def attempt(self, trial: Trial | Deviation) -> Tried:
+        """What one trial brings. Those planned for the flow are made together, between working runs."""
+        doubt = self.working.doubt
+        trial = trial_of(trial) if isinstance(trial, Deviation) else trial
+        if trial.name not in self._tried:
+            # Without a token request of its own, a flow has its deviations in the authorization request.
+            deviations = [] if self.flow.issues else self.run.plan.get(self.flow.id, [])
+            planned = [*self.run.trials.get(self.flow.id, []), *map(trial_of, deviations), trial]
+            new = [each for each in planned if each.name not in self._tried]
+            tried = run_trials(new, self.ask, self.works)
+            self._tried.update({name: each.doubted(each.doubt or doubt) for name, each in tried.items()})
+        return self._tried[trial.name]
+
+    @cached_property
+    def denial(self) -> Tried:
+        """The request denied by the end user: of a client never approved, where the file has one, who has to ask.
+
+        Stop if nothing is ever granted, so that a denial shows nothing.
+        """
+        _ = self.working
+        return self.ask(self.way_to_denial)
+
+    @property
+    def way_to_denial(self) -> Trial:
+        """The trial that ends in a denial."""
+        never = "never_approved" if self.run.target.get("clients.never_approved.redirect_uri") else None
+        state = with_("a state full of signs", state=FULL_OF_SIGNS)
+        return replace(trial_of(state), name="denied by the end user", wish=Wish.DENY, client=never)
+
+    def answer_of(self, exchange: Exchange) -> Answer | None:
+        """The parameters of a grant, by the exchange that brought it."""
+        granted = self._granted.get(exchange.id)
+        return granted.answer if granted else None
+
+    def answers(self) -> list[Exchange]:
+        """All exchanges so far that brought a grant, as far as they were seen."""
+        _ = self.working
+        return [each.exchange for each in self._granted.values() if each.exchange.response is not None]

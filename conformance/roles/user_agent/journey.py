@@ -1,0 +1,126 @@
+"""The turns of one visit: from each page to what comes next, whatever kind of user agent shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conformance.roles.user_agent import leading
+from conformance.roles.user_agent.addresses import Addresses, Whose, identity
+from conformance.roles.user_agent.controls import short
+from conformance.roles.user_agent.declared import declared
+from conformance.roles.user_agent.guessing import guess
+from conformance.roles.user_agent.leading import Lead
+from conformance.roles.user_agent.page import Page
+from conformance.roles.user_agent.plan import Plan, What
+from conformance.roles.user_agent.stuck import stuck_on
+from conformance.roles.user_agent.understanding import Understanding, understand
+from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, PageSeen, Wish
+from conformance.target.steps import Step
+
+MOST_STEPS = 12
+_ASKING = (PageKind.LOGIN, PageKind.CONSENT, PageKind.USER_CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a visit ends, and why it could not go on if it could not."""
+
+    landing: Landing
+    url: str | None
+    delivery: Delivery | None = None
+    stuck: str | None = None
+
+
+class Journey:
+    """What has happened on one visit so far, and what to do on the next page."""
+
+    def __init__(self, wish: Wish, addresses: Addresses, steps: Sequence[Step], has_code: bool) -> None:
+        self.pages: list[PageSeen] = []
+        self.decided = False
+        self._wish = wish
+        self._addresses = addresses
+        self._steps = steps
+        self._has_code = has_code
+        self._done: list[tuple[object, ...]] = []
+
+    def turn(self, page: Page, exchange: str, status: int, refresh: tuple[str, ...] = ()) -> Plan | Lead | End:
+        """What to do on a page: carry out a plan, go on to an address of the server, or end the visit.
+
+        `exchange` is the id of what brought the page, `refresh` its Refresh header fields.
+        """
+        understood = understand(page)
+        submits = tuple(form.action for form in page.forms if not form.loose)
+        self.pages.append(PageSeen(understood.kind, page.url, page.title, page.text, submits, exchange))
+        lead = None if page.rendered else self._automatic(page, understood.kind in _ASKING, refresh)
+        if lead is not None:
+            return lead if self._addresses.whose(lead.url) is Whose.SERVER else self._end_at(lead)
+        if self._wish is Wish.LOOK:
+            return End(Landing.PAGE, page.url)
+        step = declared(page, self._steps, self._wish, self._has_code) or self._undeclared(page, understood, status)
+        if isinstance(step, str):
+            return self.stop(page, step)
+        return self._once(page, step) if isinstance(step, Plan) else step
+
+    def stop(self, page: Page, why: str, instead: str = "") -> End:
+        """The end on a page on which the person cannot go on; `instead` is said where no step would help."""
+        return End(Landing.PAGE, page.url, stuck=stuck_on(page, why, instead))
+
+    def _undeclared(self, page: Page, understood: Understanding, status: int) -> Plan | End | str:
+        kind = understood.kind
+        if kind is PageKind.PLAIN or (kind is PageKind.UNKNOWN and self.decided):
+            if lead := leading.link(page, self._is_callback):
+                return self._end_at(lead)
+            if not page.rendered and (form := leading.sent_by_script(page)) is not None:
+                return Plan("sends a form as its script would", form, (), (), (), None, decides=False)
+        asks = kind in (PageKind.LOGIN, PageKind.USER_CODE) or (kind is not PageKind.PLAIN and status < 400)
+        if not asks:
+            why = f"is an error page (status {status})" if status >= 400 else "asks for nothing"
+            return End(Landing.PAGE, page.url, stuck=None if self.decided else stuck_on(page, why, _says(page)))
+        plan = guess(page, understood, self._wish, self._has_code)
+        if self.decided and kind is PageKind.UNKNOWN and (isinstance(plan, str) or self._has_code):
+            return End(Landing.PAGE, page.url)
+        return plan
+
+    def _automatic(self, page: Page, asking: bool, header: tuple[str, ...]) -> Lead | None:
+        """Where the page goes on by itself."""
+        lead = leading.refresh(page, header, leading.AT_ONCE_S if asking else leading.SOON_S)
+        if lead is not None and lead.url.partition("#")[0] != page.url.partition("#")[0]:
+            return lead
+        lead = leading.script(page, self._is_callback, at_once=asking)
+        if lead is None and not any(form.controls for form in page.forms):
+            lead = leading.script(page, lambda url: identity(url) != identity(page.url), at_once=True)
+        return lead
+
+    def _end_at(self, lead: Lead) -> End:
+        landing = Landing.CALLBACK if self._is_callback(lead.url) else Landing.ELSEWHERE
+        return End(landing, lead.url, lead.delivery)
+
+    def _is_callback(self, url: str) -> bool:
+        return self._addresses.whose(url) is Whose.CALLBACK
+
+    def _once(self, page: Page, plan: Plan) -> Plan | End:
+        """The plan, unless the same was done on the same page before: then it was to no avail."""
+        names = tuple(sorted({control.name for control in plan.form.fields})) if plan.form is not None else ()
+        press = plan.press.get("name") if plan.press is not None else None
+        done = (plan.step, plan.asked, names, None if plan.asked else (identity(page.url), page.title, press))
+        if done in self._done:
+            # With the login, the decision that was sent along with it was refused.
+            self.decided = self.decided and not plan.asked
+            return self.stop(page, _in_vain(plan), _says(page))
+        self._done.append(done)
+        if len(self._done) > MOST_STEPS:
+            return self.stop(page, f"comes after {MOST_STEPS} steps; a person gives up here", _says(page))
+        return plan
+
+
+def _in_vain(plan: Plan) -> str:
+    if What.PASSWORD in plan.asked or What.USERNAME in plan.asked:
+        return "asks for the login again: the server refused what was filled in"
+    if What.USER_CODE in plan.asked:
+        return "asks for the user code again: the server refused what was filled in"
+    return f"came again after the person {'followed its step' if plan.step else 'had pressed the same button'}"
+
+
+def _says(page: Page) -> str:
+    return f"It says: {short(page.text)!r}."

@@ -1,0 +1,106 @@
+"""Judgements about the redirection URI with which the end user comes back, and about the device answer."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from conformance.grammar.form import Form, FormProblemKind
+from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.roles.authorization_flow import Granted
+from conformance.roles.callback import Callback
+from conformance.roles.user_agent.addresses import identity
+from conformance.roles.user_agent.visit import Delivery
+from conformance.wire.exchange import Exchange
+
+# What HTML 4.0 wants escaped but no reader misunderstands.
+_HARMLESS = {FormProblemKind.UNESCAPED, FormProblemKind.EMPTY_PAIR}
+
+
+def comes_back(form: Form, name: str, sent: str, exchange: str) -> Judgement:
+    """A value that was sent comes back once and unchanged."""
+    expected = f"{name}={sent!r}"
+    values = form.all(name)
+    got = f"{name}={', '.join(map(repr, values))}" if values else f"no {name}"
+    return (held if values == (sent,) else broken)(expected, got, exchange)
+
+
+def has_one(form: Form, name: str, where: str, exchange: str) -> Judgement:
+    """The parameter stands there once, and it is not empty."""
+    expected = f"one {name} in the {where}, not empty"
+    values = form.all(name)
+    if len(values) == 1 and values[0]:
+        return held(expected, expected, exchange)
+    got = f"{len(values)} times {name}" if len(values) > 1 else (f"an empty {name}" if values else f"no {name}")
+    return broken(expected, got, exchange)
+
+
+def is_denial(callback: Callback, place: str, denial: str, exchange: str) -> Judgement:
+    """The error of a denial, once and in its place."""
+    expected = f"error={denial} in the {place}"
+    values, other = callback.at(place).all("error"), callback.at("query" if place == "fragment" else "fragment")
+    if values == (denial,) and not other.all("error"):
+        return held(expected, expected, exchange)
+    got = f"error={', '.join(values)} in the {place}" if values else f"no error in the {place}"
+    got += f", error={', '.join(other.all('error'))} elsewhere" if other.all("error") else ""
+    return broken(expected, got, exchange)
+
+
+def has_none(callback: Callback, names: tuple[str, ...], exchange: str) -> Judgement:
+    """None of these parameters is anywhere in the URI, unless it is empty."""
+    expected = f"no {' and no '.join(names)}"
+    found = [name for name in names if any((*callback.query.all(name), *callback.fragment.all(name)))]
+    return (broken if found else held)(expected, f"{' and '.join(found)}" if found else expected, exchange)
+
+
+def only_in_fragment(granted: Granted, name: str) -> Judgement:
+    """The value stands in the fragment and in no other part of the URI.
+
+    The body of a redirect may repeat the whole URI as a link, as RFC 2616 wants it.
+    """
+    expected = f"{name} in the fragment of the URI and nowhere else in it"
+    query = granted.callback.query
+    outside = query.all(name) or any(value == granted.value for _, value in query.pairs)
+    outside = outside or granted.value in granted.callback.uri
+    got = f"{name} outside of the fragment" if outside else expected
+    return (broken if outside else held)(expected, got, granted.exchange.id)
+
+
+def well_encoded(callback: Callback, place: str, exchange: str) -> Judgement:
+    """The parameters are form-encoded; what no reader can misunderstand is not held against them."""
+    expected = f"a form-encoded {place}"
+    problems = [problem for problem in callback.at(place).problems if problem.kind not in _HARMLESS]
+    if problems:
+        return broken(expected, f"{problems[0].detail} at octet {problems[0].offset} of the {place}", exchange)
+    return held(expected, expected, exchange)
+
+
+def keeps(callback: Callback, redirect_uri: str, exchange: str) -> Judgement:
+    """The redirection URI of the request is there as it was, with parameters added to it."""
+    expected = f"{redirect_uri} with parameters added"
+    sent, own = callback.url.partition("#")[0], redirect_uri.partition("#")[0].partition("?")[2]
+    query = sent.partition("?")[2]
+    kept = identity(sent) == identity(redirect_uri) and (not own or query == own or query.startswith(f"{own}&"))
+    return (held if kept else broken)(expected, callback.url, exchange)
+
+
+def by_redirection(granted: Granted) -> Judgement:
+    """The user agent is sent back by an HTTP redirection."""
+    expected = "an HTTP redirection"
+    delivery = granted.visit.delivery
+    if delivery in (None, Delivery.UNSEEN):
+        return undecided(expected, "the person's own browser went there, unseen", granted.exchange.id)
+    return (held if delivery is Delivery.REDIRECT else broken)(expected, f"by {delivery}", granted.exchange.id)
+
+
+def is_web_address(form: Form, name: str, exchange: Exchange) -> Judgement:
+    """The value is an absolute http or https URI."""
+    expected = f"{name} is an absolute http or https URI"
+    values = form.all(name)
+    if not values:
+        return left_open(expected, f"no {name}", exchange.id)
+    try:
+        parts = urlsplit(values[0])
+        good = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    return (held if good else broken)(expected, f"{name}={values[0]}", exchange.id)

@@ -1,0 +1,103 @@
+"""The declared steps of a target file: what the person does on pages that cannot be understood by guessing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conformance.spec.problems import Problem
+
+STEPS_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A field, by its CSS selector, and what goes into it: the value called `with_`, else `text`."""
+
+    field: str
+    with_: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done on the pages it is for; selectors are CSS.
+
+    `url` and `title` are parts of the page's address and title, `element` is on the page; None where nothing is asked.
+    `press` is pressed whatever the wish; where it is None, pressing `approve` or `deny` decides. `number` counts
+    from 1, in the order of the file.
+    """
+
+    number: int
+    url: str | None
+    title: str | None
+    element: str | None
+    fill: tuple[Fill, ...]
+    check: tuple[str, ...]
+    uncheck: tuple[str, ...]
+    press: str | None
+    approve: str | None
+    deny: str | None
+
+
+def steps_from(data: Mapping[str, Any]) -> tuple[Step, ...]:
+    """The steps in the data of a target file that fits its schema."""
+    return tuple(_step(number, step) for number, step in enumerate(data.get("user_agent", {}).get("steps", ()), 1))
+
+
+def _step(number: int, data: Mapping[str, Any]) -> Step:
+    on, press = data["on"], data["press"]
+    decisions = press if isinstance(press, Mapping) else {}
+    return Step(
+        number=number,
+        url=on.get("url"),
+        title=on.get("title"),
+        element=on.get("element"),
+        fill=tuple(Fill(fill["field"], fill.get("with"), fill.get("text", "")) for fill in data.get("fill", ())),
+        check=tuple(data.get("check", ())),
+        uncheck=tuple(data.get("uncheck", ())),
+        press=press if isinstance(press, str) else None,
+        approve=decisions.get("approve"),
+        deny=decisions.get("deny"),
+    )
+
+
+def step_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """A problem for every selector that is no CSS; the data may have any other problem as well."""
+    table = data.get("user_agent")
+    steps = table.get("steps") if isinstance(table, Mapping) else None
+    for number, step in enumerate(steps if isinstance(steps, list) else ()):
+        for key, selector in _selectors(step):
+            if isinstance(selector, str) and (why := _fault(selector)):
+                yield Problem(f"user_agent.steps.{number}.{key}", f"{selector!r} is no CSS selector: {why}")
+
+
+def _selectors(step: object) -> Iterator[tuple[str, object]]:
+    if not isinstance(step, Mapping):
+        return
+    on, press = step.get("on"), step.get("press")
+    if isinstance(on, Mapping):
+        yield "on.element", on.get("element")
+    fills = step.get("fill")
+    for number, fill in enumerate(fills if isinstance(fills, list) else ()):
+        yield f"fill.{number}.field", fill.get("field") if isinstance(fill, Mapping) else None
+    for name in ("check", "uncheck"):
+        boxes = step.get(name)
+        for number, selector in enumerate(boxes if isinstance(boxes, list) else ()):
+            yield f"{name}.{number}", selector
+    yield "press", press
+    if isinstance(press, Mapping):
+        for name in ("approve", "deny"):
+            yield f"press.{name}", press.get(name)
+
+
+def _fault(selector: str) -> str | None:
+    # Imported here: most target files have no steps, and the start-up time counts.
+    import soupsieve
+
+    try:
+        soupsieve.compile(selector)
+    except (soupsieve.SelectorSyntaxError, ValueError, NotImplementedError) as error:
+        return str(error).splitlines()[0]
+    return None

@@ -1,0 +1,102 @@
+"""The null targets of the authorization endpoint: each deals with every end user and every device in one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from .identity import GOOD, HOME
+from .saying import NO_STORE, said, said_form
+from .seen import Seen
+from .serving import Answer
+
+ELSEWHERE = "https://elsewhere.example/cb?code=aLiarsCode"
+CODE = {"code": "aLiarsCode"}
+DENIED = {"error": "user_denied"}
+HTML = "text/html; charset=utf-8"
+_FIELDS = (
+    '<p><label>User name <input name="username"></label>'
+    '<p><label>Password <input name="password" type="password"></label>'
+)
+LOGIN = (
+    "<!DOCTYPE html><title>Sign in</title><h1>Sign in</h1>"
+    f'<form method="post">{_FIELDS}<input type="hidden" name="csrf" value="x"><button>Sign in</button></form>'
+).encode()
+_BUTTONS = '<button name="decision" value="allow">Allow</button> <button name="decision" value="deny">Deny</button>'
+_CONSENT = (
+    "<!DOCTYPE html><title>Allow access?</title><h1>Allow access?</h1>"
+    '<form method="post" action="/authorize/{number}">{buttons}</form>'
+)
+
+
+def _asked(seen: Seen) -> dict[str, str]:
+    return dict(parse_qsl(seen.query, keep_blank_values=True)) | seen.form
+
+
+def _sent_home(seen: Seen, parameters: Mapping[str, str], mark: str) -> bytes:
+    """A redirection to whatever URI the request names, with these parameters and its state behind the mark."""
+    asked = _asked(seen)
+    state = {"state": asked["state"]} if "state" in asked and parameters else {}
+    text = urlencode({**parameters, **state})
+    return said(302, b"", None, NO_STORE, f"Location: {asked.get('redirect_uri', HOME)}{mark if text else ''}{text}")
+
+
+def device_answer(seen: Seen, **change: str) -> bytes:
+    """What a device is told, with its parameters changed or more of them."""
+    uri = f"http://{seen.headers.get('host', 'localhost')}/device"
+    told = {"code": "aLiarsDeviceCode", "user_code": "LIAR-1234", "user_uri": uri, "expires_in": "600", "interval": "1"}
+    return said_form(200, told | change, NO_STORE)
+
+
+def _login_for_ever(_: Seen) -> Iterable[bytes]:
+    return (said(200, LOGIN, HTML),)
+
+
+def _consent_for_ever(seen: Seen) -> Iterable[bytes]:
+    # No page comes twice, so whoever waits for a repetition waits for ever.
+    number = re.fullmatch(r"/authorize/(\d{1,9})", seen.path)
+    page = _CONSENT.format(number=int(number[1]) + 1 if number else 1, buttons=_BUTTONS)
+    return (said(200, page.encode(), HTML),)
+
+
+def _home_with_nothing(seen: Seen) -> Iterable[bytes]:
+    return (_sent_home(seen, {}, "?"),)
+
+
+def _home_with_token(seen: Seen) -> Iterable[bytes]:
+    return (_sent_home(seen, GOOD, "#"),)
+
+
+def _denied(seen: Seen) -> Iterable[bytes]:
+    return (_sent_home(seen, DENIED, "#" if _asked(seen).get("type") == "user_agent" else "?"),)
+
+
+def _elsewhere(_: Seen) -> Iterable[bytes]:
+    return (said(302, b"", None, f"Location: {ELSEWHERE}"),)
+
+
+def _device_answer(seen: Seen) -> Iterable[bytes]:
+    return (device_answer(seen),)
+
+
+def _agreeable(seen: Seen) -> Iterable[bytes]:
+    """A code and a token for anybody who asks, and nobody is asked for leave."""
+    if seen.path != "/authorize":
+        return (said_form(200, GOOD, NO_STORE),)
+    kind = _asked(seen).get("type")
+    if kind == "device":
+        return (device_answer(seen),)
+    return (_sent_home(seen, GOOD, "#") if kind == "user_agent" else _sent_home(seen, CODE, "?"),)
+
+
+FRONT: Mapping[str, Answer] = {
+    "login-for-ever": _login_for_ever,
+    "consent-for-ever": _consent_for_ever,
+    "302-home-with-nothing": _home_with_nothing,
+    "302-home-with-token": _home_with_token,
+    "302-denied": _denied,
+    "302-elsewhere": _elsewhere,
+    "device-answer": _device_answer,
+    "agreeable-front": _agreeable,
+}
