@@ -211,6 +211,6 @@ class AuthorizationFlow:
         return granted.answer if granted else None
 
     def answers(self) -> list[Exchange]:
-        """All exchanges so far that brought a grant, as far as they were seen."""
+        """All exchanges so far that brought a grant."""
         _ = self.working
-        return [each.exchange for each in self._granted.values() if each.exchange.response is not None]
+        return [each.exchange for each in self._granted.values()]

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from conformance.outcome.findings import Finding, Stop, untested
-from conformance.outcome.judgement import Judgement, gravest
+from conformance.outcome.judgement import Judgement, Standing, gravest
 from conformance.outcome.outcomes import Outcome
 from conformance.roles.run import Run
 from conformance.spec.model import Row
+from conformance.wire.exchange import FailureKind
+
+
+UNSEEN = "the driver of user_agent tells only where a visit ended; form and browser show what is on the way"
 
 
 class Breach(AssertionError):  # noqa: N818  (it is a finding, not an error of ours)
@@ -66,6 +70,8 @@ class Check:
         if decisive is None:
             raise Stop(Outcome.INCONCLUSIVE, otherwise)
         ids = dict.fromkeys(judgement.exchange for judgement in [decisive, *said] if judgement.exchange)
+        if decisive.standing is Standing.UNDECIDED and self._unseen(tuple(ids)):
+            raise untested(f"{UNSEEN}: expected {decisive.expected}")
         self.finding = Finding(
             self.row.id,
             self.row.flow,
@@ -81,4 +87,12 @@ class Check:
 
     def stopped(self, outcome: Outcome, reason: str, exchanges: tuple[str, ...] = ()) -> Finding:
         """The finding of a check that came to no judgement."""
+        if outcome is Outcome.INCONCLUSIVE and self._unseen(exchanges):
+            outcome, reason = Outcome.UNTESTED, f"{UNSEEN}: {reason}"
         return Finding(self.row.id, self.row.flow, outcome, reason=reason, exchanges=exchanges, test=self.test)
+
+    def _unseen(self, exchanges: tuple[str, ...]) -> bool:
+        """True if these exchanges were the person's own, so that this run knows only where they ended."""
+        known = {exchange.id: exchange for exchange in self.run.recorder(self.row.flow).exchanges if exchange.failure}
+        failures = [known[each].failure for each in exchanges if each in known]
+        return bool(failures) and all(each is not None and each.kind is FailureKind.UNSEEN for each in failures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from conformance.outcome.outcomes import Outcome
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.trial import Trial
-from conformance.roles.user_agent.visit import Landing, PageKind, Wish
+from conformance.roles.user_agent.visit import Landing, PageKind, Visit, Wish
 
 from .conftest import SetUp
 from .person import CLIENT, DELEGATION, Actor, Led, Play, back, granting, seat, stays
@@ -196,10 +197,15 @@ def test_the_query_of_the_endpoint_itself_is_kept(set_up: SetUp) -> None:
     assert urlsplit(actor.asked[0].url).query.startswith("tenant=1&type=web_server&")
 
 
-def test_a_grant_that_was_not_seen_is_no_answer_to_look_at(stage: Stage) -> None:
-    """The person's own browser went there: there is no header to judge."""
-    flow, _ = flow_of(stage, granting())
-    seen = flow.working
-    unseen = replace(seen, exchange=replace(seen.exchange, id="web_server-9", response=None))
-    flow._granted["web_server-9"] = unseen
-    assert flow.answers() == [seen.exchange]
+def test_a_picture_of_a_page_stays_with_the_exchange_it_came_with(stage: Stage) -> None:
+    flow, actor = flow_of(stage, granting())
+    visits: list[Visit] = []
+    visit = actor.visit
+
+    def photographed(*arguments: Any, **more: Any) -> Visit:
+        visits.append(replace(visit(*arguments, **more), screenshot=b"PNG"))
+        return visits[-1]
+
+    actor.visit = photographed  # type: ignore[method-assign]
+    flow.ask(Trial("x"))
+    assert flow.recorder.pictures == {visits[0].exchange.id: b"PNG"}

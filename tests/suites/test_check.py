@@ -13,6 +13,7 @@ from conformance.outcome.outcomes import Outcome
 from conformance.roles.run import Run
 from conformance.spec.model import Row
 from conformance.suites.check import Breach, Check, requirement, requirements
+from conformance.wire.exchange import Failure, FailureKind, Request
 
 from .conftest import PROFILE
 
@@ -160,3 +161,23 @@ def test_a_check_knows_its_flow_and_its_subject(run: Run) -> None:
 def test_a_test_is_bound_to_one_requirement_or_to_many_with_their_subjects() -> None:
     assert requirement("door/closes").mark.args == ({"door/closes": None},)
     assert requirements({"door/closes": 1, "door/opens": 2}).mark.args == ({"door/closes": 1, "door/opens": 2},)
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["seen", "unseen"])
+def test_what_a_person_s_own_browser_was_shown_is_untested_and_not_inconclusive(run: Run, seen: bool) -> None:
+    """Nobody can decide it in this run, so it leaves no verdict incomplete."""
+    kind = FailureKind.TIMEOUT if seen else FailureKind.UNSEEN
+    recorder = run.recorder(MUST.flow)
+    exchange = recorder.note(Request("GET", "https://as.example/"), "a visit", failure=Failure(kind, "it ended"))
+    check = check_of(run)
+    expected = Outcome.INCONCLUSIVE if seen else Outcome.UNTESTED
+    assert check.stopped(Outcome.INCONCLUSIVE, "no page", (exchange.id,)).outcome is expected
+    if seen:
+        check(undecided("a page", "nothing", exchange.id))
+        assert check.finding is not None
+        assert check.finding.outcome is Outcome.INCONCLUSIVE
+    else:
+        with pytest.raises(Stop) as caught:
+            check(undecided("a page", "nothing", exchange.id))
+        assert caught.value.outcome is Outcome.UNTESTED
+        assert "user_agent" in caught.value.reason

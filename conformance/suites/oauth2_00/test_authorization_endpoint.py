@@ -66,7 +66,8 @@ def test_login_over_tls(check: Check, delegation: Delegation) -> None:
     if any(page.kind is PageKind.LOGIN for page in tried.visit.pages) if tried.visit else False:
         check.all(found)
         return
-    raise inconclusive(f"no login page was seen: {judgements.told(tried)}")
+    ids = (tried.exchange.id,) if tried.exchange else ()
+    raise inconclusive(f"no login page was seen: {judgements.told(tried)}", ids)
 
 
 def _first(check: Check, endpoint: str, act: Callable[[], object]) -> Exchange:
