@@ -14,7 +14,6 @@ from conformance.roles.run import Run
 from conformance.spec.model import Row
 from conformance.wire.exchange import FailureKind
 
-
 UNSEEN = "the driver of user_agent tells only where a visit ended; form and browser show what is on the way"
 
 

@@ -9,7 +9,7 @@ import pytest
 from conformance.outcome.judgement import Judgement, Standing
 from conformance.roles.trial import Tried
 from conformance.roles.user_agent.visit import Landing, PageKind, Visit
-from conformance.suites.judgements import delegation
+from conformance.suites.judgements import delegation, redirects
 from conformance.wire.exchange import Exchange, FailureKind
 
 from .messages import DOUBT
@@ -33,7 +33,7 @@ JUDGES: list[Judge] = [
     delegation.identified_first,
     delegation.password_checked,
     delegation.closed_in_the_clear,
-    lambda tried: delegation.nothing_sent(tried, REGISTERED, "https://touchstone.invalid/cb"),
+    lambda tried: redirects.nothing_sent(tried, REGISTERED, "https://touchstone.invalid/cb"),
 ]
 
 

@@ -15,7 +15,7 @@ from conformance.roles.token_flow import TokenFlow
 from conformance.roles.trial import Trial
 from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Wish
-from conformance.suites.judgements.delegation import strays
+from conformance.suites.judgements.redirects import strays
 from conformance.suites.oauth2_00 import test_immediate as immediate
 from conformance.suites.oauth2_00 import test_redirect_uri as redirect_uri
 from conformance.suites.oauth2_00 import test_secret_type as secret_type

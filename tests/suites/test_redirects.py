@@ -10,7 +10,7 @@ from conformance.outcome.judgement import Standing
 from conformance.roles.callback import absolute
 from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Landing, PageKind, Visit
-from conformance.suites.judgements.delegation import nothing_sent, strays
+from conformance.suites.judgements.redirects import nothing_sent, strays
 from conformance.wire.exchange import Exchange, FailureKind
 
 from .messages import DOUBT

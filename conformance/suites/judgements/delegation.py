@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.answers import describe
-from conformance.roles.callback import absolute
 from conformance.roles.trial import Tried
-from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Landing, PageKind, Visit
 from conformance.wire.exchange import FailureKind
 
@@ -36,7 +32,7 @@ def unseen(tried: Tried) -> bool:
     return failure is not None and failure.kind is FailureKind.UNSEEN
 
 
-def _open_question(tried: Tried, expected: str) -> Judgement | None:
+def open_question(tried: Tried, expected: str) -> Judgement | None:
     """Why a trial that brought no grant proves nothing; None if it does prove something."""
     exchange, visit = tried.exchange, tried.visit
     if exchange is None:
@@ -64,7 +60,7 @@ def nothing_issued(tried: Tried) -> Judgement:
     expected = "neither a code nor a token"
     if tried.granted and tried.exchange:
         return broken(expected, told(tried), tried.exchange.id)
-    question = _open_question(tried, expected)
+    question = open_question(tried, expected)
     return question or held(expected, told(tried), tried.exchange.id if tried.exchange else None)
 
 
@@ -84,7 +80,7 @@ def grants(tried: Tried) -> Judgement:
     expected = "a grant, as for the working request"
     if tried.granted and tried.exchange and not tried.doubt:
         return held(expected, told(tried), tried.exchange.id)
-    question = _open_question(tried, expected)
+    question = open_question(tried, expected)
     return question or broken(expected, told(tried), tried.exchange.id if tried.exchange else None)
 
 
@@ -136,41 +132,6 @@ def password_checked(tried: Tried) -> Judgement:
     if visit is None or exchange is None or tried.doubt or not any(p.kind is PageKind.LOGIN for p in visit.pages):
         return undecided(expected, f"{told(tried)}; no login page was seen", exchange.id if exchange else None)
     return held(expected, told(tried), exchange.id)
-
-
-def nothing_sent(tried: Tried, registered: str, other: str) -> Judgement:
-    """The user agent is not sent to the redirection URI of the request, which is not the registered one (ruling A29).
-
-    Sending it to the registered one instead does no harm.
-    """
-    expected = f"nothing sent to {other}"
-    visit, exchange = tried.visit, tried.exchange
-    if visit is None or exchange is None or visit.landing not in SENT or visit.url is None:
-        question = _open_question(tried, expected)
-        return question or held(expected, told(tried), exchange.id if exchange else None)
-    base = exchange.request.url
-    sent = absolute(visit.url, base)
-    if not strays(sent, registered, other):
-        if tried.doubt:
-            return undecided(expected, f"{told(tried)}; {tried.doubt}", exchange.id)
-        return held(expected, told(tried), exchange.id)
-    # A path may be normalised on the way: what counts is whose host it is.
-    if identity(sent)[:2] == identity(absolute(other, base))[:2] or identity(sent) == identity(registered):
-        return broken(expected, told(tried), exchange.id)
-    return undecided(expected, told(tried), exchange.id)
-
-
-def strays(sent: str, registered: str, other: str) -> bool:
-    """True if a URL leads elsewhere than to the registered URI, or carries what only the other one has."""
-    if identity(sent) != identity(registered):
-        return True
-    before, _, fragment = other.partition("#")
-    foreign = set(_pairs(before)) - set(_pairs(registered))
-    return bool(foreign & set(_pairs(sent))) or (bool(fragment) and fragment in sent.partition("#")[2])
-
-
-def _pairs(url: str) -> list[tuple[str, str]]:
-    return parse_qsl(url.partition("#")[0].partition("?")[2], keep_blank_values=True)
 
 
 def shown_over_tls(visit: Visit) -> list[Judgement]:

@@ -13,6 +13,7 @@ from conformance.roles.flow_request import FlowRequest
 from conformance.roles.trial import Trial
 from conformance.suites.check import Check, requirements
 from conformance.suites.judgements import delegation as judgements
+from conformance.suites.judgements import redirects
 
 # A host that never exists (RFC 2606): whatever a server sends there, nobody receives it.
 ELSEWHERE = "touchstone.invalid"
@@ -86,7 +87,7 @@ def test_nothing_sent(check: Check, delegation: AuthorizationFlow, subject: Tria
     """A URI that is not the registered one; whatever the person answers, nothing is sent there."""
     registered = delegation.redirect_uri
     other = subject.change(delegation.request(), delegation).value("redirect_uri")
-    check(judgements.nothing_sent(delegation.attempt(subject), registered, other))
+    check(redirects.nothing_sent(delegation.attempt(subject), registered, other))
 
 
 UNREGISTERED = Trial("of a client that registered no URI", client="unregistered", redirect_uri=OWN_URI)
