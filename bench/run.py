@@ -1,6 +1,6 @@
 """What a certification costs: of the reference server, start-up included, and what the proofs cost.
 
-    python bench/run.py            the run and the start-up, five times each; the median is printed
+    python bench/run.py            the run, the command and the start-up, five times each; the median is printed
     python bench/run.py --proofs   the proofs too: the whole of tests/proofs on two processes
 
 The figures are of this machine and this moment; compare ratios of one run, not times of two.
@@ -9,6 +9,7 @@ The figures are of this machine and this moment; compare ratios of one run, not 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import subprocess
 import sys
@@ -46,6 +47,14 @@ def certified(folder: Path) -> dict[str, Any]:
     return ran.document
 
 
+def commanded(folder: Path) -> dict[str, float]:
+    """The timing of one run of the command, in a process of its own: what it loads on the way is part of it."""
+    command = [sys.executable, "-m", "conformance", "certify", TARGET, "--report-dir", str(folder / "commanded")]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    timing: dict[str, float] = json.loads((folder / "commanded" / "results.json").read_text("utf-8"))["timing"]
+    return timing
+
+
 def start_up(folder: Path) -> float:
     """Seconds from starting the command to its first request."""
     began = time.time()
@@ -62,17 +71,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         documents = [certified(folder) for _ in range(options.runs)]
+        commands = [commanded(folder) for _ in range(options.runs)]
         starts = [start_up(folder) for _ in range(options.runs)]
     timings = [document["timing"] for document in documents]
     checked = sum(row["outcome"] in JUDGED for row in documents[0]["requirements"])
     exchanges = timings[0]["exchanges"]
     ratio = statistics.median(t["wall_s"] / (t["network_s"] + t["waiting_s"]) for t in timings)
-    busy = statistics.median((t["wall_s"] - t["waiting_s"]) / t["network_s"] for t in timings)
+    busy, fresh = (
+        statistics.median((t["wall_s"] - t["waiting_s"]) / t["network_s"] for t in each) for each in (timings, commands)
+    )
     print(f"requirements checked             {checked}")
     print(f"exchanges                        {exchanges}")
     print(f"exchanges per requirement        {exchanges / checked:.2f}")
     print(f"wall / (network + waiting)       {ratio:.2f}")
     print(f"(wall - waiting) / network       {busy:.2f}")
+    print(f"the same, in a new process       {fresh:.2f}")
     print(f"waiting, of wall                 {statistics.median(t['waiting_s'] / t['wall_s'] for t in timings):.0%}")
     print(f"start-up to the first request    {statistics.median(starts):.2f} s")
     if options.proofs:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import unquote_to_bytes, urlencode
+from urllib.parse import quote_plus, unquote_to_bytes
 
 from conformance.grammar.lexis import shown
 
@@ -62,6 +62,7 @@ _RAW = {
     FormProblemKind.BLANK: re.compile(rb" "),
     FormProblemKind.UNESCAPED: re.compile(rb"[^\x00-\x20\x7f-\xff0-9A-Za-z\-._~*+%&=]"),
 }
+_NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9._~-]*")
 
 
 def parse_form(body: bytes) -> Form:
@@ -96,7 +97,12 @@ def parse_form(body: bytes) -> Form:
 
 def encode_form(pairs: Iterable[tuple[str, str]]) -> bytes:
     """The pairs as a body, in the order given; never raises. A lone surrogate, which UTF-8 lacks, goes out as `?`."""
-    return urlencode(list(pairs), errors="replace").encode("ascii")
+    return "&".join(f"{_encoded(name)}={_encoded(value)}" for name, value in pairs).encode("ascii")
+
+
+def _encoded(text: str) -> str:
+    # Names and tokens have nothing to escape, and to find that out takes the library ten times as long.
+    return text if _NOTHING_TO_ESCAPE.fullmatch(text) else quote_plus(text, errors="replace")
 
 
 def _decode(part: bytes) -> tuple[str, bool]:

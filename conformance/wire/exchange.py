@@ -43,7 +43,7 @@ class Response:
     def values(self, name: str) -> tuple[str, ...]:
         """All values of a header field, one for each line, in order; the name in any letter case."""
         wanted = name.lower()
-        return tuple(field.value for field in self.fields if field.name.lower() == wanted)
+        return tuple([field.value for field in self.fields if field.name.lower() == wanted])
 
 
 class FailureKind(StrEnum):

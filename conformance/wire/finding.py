@@ -76,7 +76,7 @@ class Finder:
                 yield where[start], where[end], alias
 
     def _index(self, needle: Needle) -> None:
-        gram = int.from_bytes(_bytes_of(needle.anchor)[:_GRAM], sys.byteorder)
+        gram = first_gram(needle.anchor)
         self._by_gram.setdefault(gram, []).append(needle)
         self._grams.add(gram)
 
@@ -87,6 +87,11 @@ class Finder:
             for needle in self._by_gram[gram]:
                 if needle.anchor in text:
                     yield from needle.spans(text)
+
+
+def first_gram(text: str) -> int:
+    """The first four bytes of a text, as `grams_of` has them."""
+    return int.from_bytes(_bytes_of(text[:_GRAM])[:_GRAM], sys.byteorder)
 
 
 def grams_of(text: str) -> set[int]:

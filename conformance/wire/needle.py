@@ -25,7 +25,8 @@ class Needle:
     """One thing to look for. `anchor` is a part of it that stands in the text whenever the needle does."""
 
     def __init__(self, text: str, alias: str, before: str = "", after: str = "") -> None:
-        self.anchor: str = max(_RUNS.findall(text), key=len, default="")
+        whole = text.isascii() and text.isalnum()
+        self.anchor: str = text if whole else max(_RUNS.findall(text), key=len, default="")
         self.text = text
         self._alias = alias
         self._before, self._after = before, after

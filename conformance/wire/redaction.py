@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from conformance.wire.aliases import ALIAS_CLOSES, ALIAS_OPENS, inside, new_alias, zones
-from conformance.wire.finding import Finder, grams_of
+from conformance.wire.finding import Finder, first_gram, grams_of
 from conformance.wire.forms import forms
 from conformance.wire.leaks import FormIndex, Leak
 from conformance.wire.needle import Span
@@ -100,8 +100,8 @@ class Vault:
         return sorted(leaks, key=lambda leak: (leak.offset, leak.alias, leak.form))
 
     def _is_reserved(self, value: str) -> bool:
-        # The fixed text is long; hardly a secret is made of pieces of it.
-        return grams_of(value) <= _grams_of_reserved(self._reserved) and value in self._reserved
+        # The fixed text is long, and hardly a secret begins like anything in it.
+        return first_gram(value) in _grams_of_reserved(self._reserved) and value in self._reserved
 
     def _add(self, value: str, name: str) -> None:
         alias = new_alias(name, self._aliases)

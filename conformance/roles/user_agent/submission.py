@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
 
 import requests
 from bs4 import BeautifulSoup, Tag
 from mechanicalsoup import Browser
 
+from conformance.grammar.form import encode_form
 from conformance.roles.user_agent.addresses import resolve, sendable
 from conformance.roles.user_agent.controls import attribute
 from conformance.roles.user_agent.page import Form, Page
@@ -68,10 +68,10 @@ def form_request(page: Page, form: Form, press: Tag | None) -> Request:
     pairs = [(name, re.sub(r"\r\n|\r|\n", "\r\n", value)) for name, value in given]
     if method == "GET":
         before, _, _fragment = url.partition("#")
-        return Request("GET", sendable(f"{before.partition('?')[0]}?{urlencode(pairs)}"))
+        return Request("GET", sendable(f"{before.partition('?')[0]}?{encode_form(pairs).decode('ascii')}"))
     if form.tag["enctype"] != _MULTIPART:
         header = ("Content-Type", "application/x-www-form-urlencoded")
-        return Request("POST", sendable(url), (header,), urlencode(pairs).encode("ascii"))
+        return Request("POST", sendable(url), (header,), encode_form(pairs))
     files = [(name, (filename, content)) for name, (filename, content) in kwargs["files"].items()]
     prepared = requests.Request("POST", "http://form.invalid/", files=[*((n, (None, v)) for n, v in pairs), *files])
     ready = prepared.prepare()
