@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -82,19 +84,29 @@ def test_an_interrupted_run_keeps_what_it_found(tmp_path: Path) -> None:
         # Without a short-lived client the token lives for an hour, which is what --max-wait allows here.
         data = text.split("[clients.other_client]")
         (tmp_path / "long.toml").write_text(data[0] + "[" + data[1].partition("[")[2], "utf-8")
+        flows = ["--flow", "client_cred", "--flow", "resource"]
+        # On a terminal it says when it begins to wait.
+        ours, theirs = pty.openpty()
         certify = subprocess.Popen(
-            [sys.executable, "-m", "conformance", "certify", "long.toml", "--max-wait", "7200"],
-            cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [sys.executable, "-m", "conformance", "certify", "long.toml", "--max-wait", "7200", *flows],
+            cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs,
         )  # fmt: skip
-        time.sleep(5)
+        os.close(theirs)
+        said = b""
+        while b"waiting" not in said:
+            said += os.read(ours, 65536)
         certify.send_signal(signal.SIGINT)
-        out, err = certify.communicate(timeout=30)
+        with suppress(OSError):  # the terminal is closed when the program ends
+            while part := os.read(ours, 65536):
+                said += part
+        os.close(ours)
+        certify.wait(timeout=30)
         server.terminate()
-    assert certify.returncode == 2, out + err
+    assert certify.returncode == 2, said
     document = json.loads((tmp_path / "reports" / "long" / "results.json").read_text("utf-8"))
     assert document["run"]["interrupted"]
     assert any(row["outcome"] == "passed" for row in document["requirements"])
-    assert "Traceback" not in out + err
+    assert b"Traceback" not in said
 
 
 def test_list_and_explain() -> None:

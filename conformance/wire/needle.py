@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from conformance.wire.spelling import parts_of, pattern_of
+from conformance.wire.spelling import parts_of
+from conformance.wire.stepping import TO_THE_DELIMITER, Steps, compiled, end_of
 
 Span = tuple[int, int, str]
 """Where something stands, from and to, and the alias that belongs there."""
 
 _MOST_AMBIGUOUS = 6
 _HEAD = 48  # characters of a needle that are looked for; what follows is held against the rest one by one
-TO_THE_DELIMITER = r"""[^\s"'<>&;,]*"""
 _RUNS = re.compile("[A-Za-z0-9]+")
-_BITS = re.compile("[A-Za-z0-9]+|.")
-# Characters of which no spelling can be read in two ways, so that a needle is found without trying back and forth.
-_CLEAR = re.compile("[A-Za-z0-9 ._~+/=-]+")
+_LONG = 4  # characters of an anchor by which a needle is rarely looked for in vain
 _MOST_TRIES = 30
 
 
@@ -34,50 +32,28 @@ class Needle:
     def spans(self, text: str) -> Iterator[Span]:
         """Where it stands, in order and apart."""
         at, tries = 0, 0
-        if not self._before and _CLEAR.fullmatch(self.text):
-            # Most needles are tokens, each found a few times: to compile a pattern takes longer than to look.
-            while tries < _MOST_TRIES and (start := self._begins(text, at)) >= 0:
-                end = self._stepped(text, start)
+        # Most needles are tokens, each found a few times: to compile a pattern takes longer than to look.
+        if len(self.anchor) >= _LONG and not self._before:
+            while tries < _MOST_TRIES and (start := self._steps.begin(text, at)) >= 0:
+                end = self._steps.end(text, start)
                 if end is None:
+                    at = start
+                    break
+                if end < 0:
                     at, tries = start + 1, tries + 1
                 else:
                     yield start, end, self._alias
                     at = end
-            if tries < _MOST_TRIES:
-                return
+            else:
+                if tries < _MOST_TRIES:
+                    return
         while match := self._pattern.search(text, at):
             at = max(self._end(text, match.end()), match.start() + 1)
             yield match.start(), at, self._alias
 
     @cached_property
-    def _steps(self) -> list[str | re.Pattern[str]]:
-        """The needle of clear characters bit by bit: runs of letters and digits, and what stands between them."""
-        head, rest = self.text[: _HEAD - 1], self.text[_HEAD - 1 :]
-        bits = [*_BITS.findall(head), *_BITS.findall(rest)]
-        return [bit if bit.isalnum() else _compiled(pattern_of(bit)) for bit in bits]
-
-    def _begins(self, text: str, at: int) -> int:
-        """Where the first bit stands next, -1 if nowhere."""
-        first = self._steps[0]
-        if isinstance(first, str):
-            return text.find(first, at)
-        match = first.search(text, at)
-        return match.start() if match else -1
-
-    def _stepped(self, text: str, at: int) -> int | None:
-        """Where the find ends that begins at a place, None if there is none; the same as by `_pattern` and `_end`."""
-        done = 0
-        for step in self._steps:
-            if isinstance(step, str):
-                found, length = text.startswith(step, at), len(step)
-                end = at + length
-            else:
-                match, length = step.match(text, at), 1
-                found, end = match is not None, match.end() if match else at
-            if not found:
-                return _end_of(TO_THE_DELIMITER, text, at) if done >= _HEAD - 1 else None
-            at, done = end, done + length
-        return _end_of(self._after, text, at)
+    def _steps(self) -> Steps:
+        return Steps(self.text, self._head - 1, self._after)
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -99,9 +75,9 @@ class Needle:
         One pattern for the whole of a long needle would take longer to compile than the search takes.
         """
         for part in self._parts[self._head :]:
-            if (match := _compiled(part).match(text, at)) is None:
+            if (match := compiled(part).match(text, at)) is None:
                 # Cut off or altered: what goes on up to the next delimiter belongs to it all the same.
-                return _end_of(TO_THE_DELIMITER, text, at)
+                return end_of(TO_THE_DELIMITER, text, at)
             at = match.end()
         return at
 
@@ -113,21 +89,9 @@ class Literal(Needle):
         super().__init__(text, alias)
         self.anchor = text
 
-    @cached_property
-    def _parts(self) -> list[str]:
-        return [re.escape(self.text)]
-
-    @cached_property
-    def _steps(self) -> list[str | re.Pattern[str]]:
-        return [self.text]
-
-
-@lru_cache(maxsize=4096)
-def _compiled(part: str) -> re.Pattern[str]:
-    return re.compile(part)
-
-
-def _end_of(part: str, text: str, at: int) -> int:
-    """Where a part ends that begins at a place, which is where it ends if it does not."""
-    match = _compiled(part).match(text, at)
-    return match.end() if match else at
+    def spans(self, text: str) -> Iterator[Span]:
+        """Where it stands, in order and apart."""
+        at = text.find(self.text)
+        while at >= 0:
+            yield at, at + len(self.text), self._alias
+            at = text.find(self.text, at + len(self.text))

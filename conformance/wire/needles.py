@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from conformance.wire.needle import TO_THE_DELIMITER, Needle
+from conformance.wire.needle import Needle
 from conformance.wire.spelling import base64_cores
+from conformance.wire.stepping import TO_THE_DELIMITER
 
 _PIECE, _MOST_PIECES = 4096, 16  # characters; pieces of a long value
 _UNCHANGED = re.compile("[A-Za-z0-9._~-]*")  # as JSON and percent-encoding leave it

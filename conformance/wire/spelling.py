@@ -45,11 +45,16 @@ def pattern_of(text: str) -> str:
     return "".join(parts_of(text))
 
 
+def segments_of(text: str) -> list[str]:
+    """The characters of a text, backslashes in runs."""
+    return re.findall(r"\\+|[^\\]", text, re.DOTALL)
+
+
 def parts_of(text: str) -> list[str]:
     """The same in parts, one for each character or run of backslashes."""
     parts: list[str] = []
     after_backslash = False
-    for part in re.findall(r"\\+|[^\\]", text, re.DOTALL):
+    for part in segments_of(text):
         parts.append(_backslashes(len(part)) if part[0] == "\\" else _spelled(part, after_backslash))
         after_backslash = part[0] == "\\"
     return parts

@@ -23,7 +23,7 @@ HTTPS, HTTP = "https://127.0.0.1", "http://127.0.0.1"
 FRESH = re.compile(r"[\w-]{32}")
 USER_CODE = re.compile(r"[B-Z]{4}-[B-Z]{4}")
 REQUEST = re.compile(r'("request" value="|request=)[\w-]{16}')
-SLOW_S = 0.018
+SLOW_S = 0.009
 
 Request = tuple[str, str, dict[str, Any]]  # (what it is called, method and path, what the test client takes)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conformance.reference.oauth2_00.app import Server
 
 _PIECE = 7
-_PAUSE_S = 0.005
+_PAUSE_S = 0.01
 
 
 def _every_answer(edit: Callable[[Response], object]) -> Apply:
@@ -73,5 +73,5 @@ VARIANTS: Sequence[Variant] = [
         "Status lines have phrases of their own.",
         _every_answer(lambda response: setattr(response, "status", f"{response.status_code} So It Goes")),
     ),
-    Variant("slow", "Every answer takes 5 ms longer.", _every_answer(lambda _response: time.sleep(_PAUSE_S))),
+    Variant("slow", "Every answer takes 10 ms longer.", _every_answer(lambda _response: time.sleep(_PAUSE_S))),
 ]
