@@ -81,9 +81,11 @@ def _heap_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.set_threshold(*threshold)
         if not frozen:
             gc.unfreeze()
-        gc.set_threshold(*threshold)
+            # What a run leaves behind would be frozen by the next one, and so on: some ten megabytes each time.
+            gc.collect()
 
 
 class _Keeper:

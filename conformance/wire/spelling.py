@@ -45,19 +45,19 @@ def pattern_of(text: str) -> str:
     return "".join(parts_of(text))
 
 
-def segments_of(text: str) -> list[str]:
-    """The characters of a text, backslashes in runs."""
-    return re.findall(r"\\+|[^\\]", text, re.DOTALL)
-
-
 def parts_of(text: str) -> list[str]:
     """The same in parts, one for each character or run of backslashes."""
     parts: list[str] = []
     after_backslash = False
-    for part in segments_of(text):
-        parts.append(_backslashes(len(part)) if part[0] == "\\" else _spelled(part, after_backslash))
-        after_backslash = part[0] == "\\"
+    for segment in re.findall(r"\\+|[^\\]", text, re.DOTALL):
+        parts.append(part_of(segment, after_backslash))
+        after_backslash = segment[0] == "\\"
     return parts
+
+
+def part_of(segment: str, after_backslash: bool) -> str:
+    """The part for one character, or for a run of backslashes."""
+    return _backslashes(len(segment)) if segment[0] == "\\" else _spelled(segment, after_backslash)
 
 
 def base64_cores(text: str) -> Iterator[tuple[str, str, str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from conformance.wire.spelling import parts_of, segments_of
+from conformance.wire.spelling import part_of
 
 TO_THE_DELIMITER = r"""[^\s"'<>&;,]*"""
+_BITS = re.compile(r"[A-Za-z0-9]+|\\+|[^\\]", re.DOTALL)
 # What some encoders write in a way that could be read as two characters, or as one that goes on.
 _AMBIGUOUS = "&%\\"
 
@@ -23,19 +24,18 @@ class Steps:
     def __init__(self, text: str, head: int, after: str) -> None:
         # Each with whether it has to be there, and whether it can be read in more than one way.
         self._steps: list[tuple[str | re.Pattern[str], bool, bool]] = []
-        run = ""
-        for number, (segment, part) in enumerate(zip(segments_of(text), parts_of(text), strict=True)):
-            letter = part == segment and segment.isascii() and segment.isalnum()
-            if run and (not letter or number == head):
-                self._steps.append((run, number <= head, False))
-                run = ""
-            if letter:
-                run += segment
+        number, backslash = 0, False
+        for bit in _BITS.findall(text):
+            if bit.isascii() and bit.isalnum():
+                most = max(0, head - number)
+                self._steps += [
+                    (run, needed, False) for run, needed in ((bit[:most], True), (bit[most:], False)) if run
+                ]
+                number, backslash = number + len(bit), False
             else:
-                ambiguous = ";" in text or segment[0] in _AMBIGUOUS or not segment.isascii()
-                self._steps.append((compiled(part), number < head, ambiguous))
-        if run:
-            self._steps.append((run, len(parts_of(text)) <= head, False))
+                ambiguous = ";" in text or bit[0] in _AMBIGUOUS or not bit.isascii()
+                self._steps.append((compiled(part_of(bit, backslash)), number < head, ambiguous))
+                number, backslash = number + 1, bit[0] == "\\"
         if after:
             self._steps.append((compiled(after), False, False))
 
