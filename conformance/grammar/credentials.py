@@ -11,14 +11,20 @@ from conformance.grammar.lexis import quote, shown
 
 
 def format_credentials(
-    scheme: str, attributes: Iterable[tuple[str, str]], quoted: bool = True, *, bare: Collection[str] = ()
+    scheme: str,
+    attributes: Iterable[tuple[str, str]],
+    quoted: bool = True,
+    *,
+    bare: Collection[str] = (),
+    equals: str = "=",
 ) -> str:
     """The header value for these attributes, in the order given; never raises.
 
     Each value goes out as a quoted-string. `quoted=False` sends all of them as they stand, `bare` those of the names in
     it: oauth2-00 5.1 has `algorithm` unquoted in its ABNF (ruling A7). An unquoted value is not checked to be a token.
+    `equals` may have blanks around its sign, which RFC 2617 allows.
     """
-    pairs = (f"{name}={quote(value) if quoted and name not in bare else value}" for name, value in attributes)
+    pairs = (f"{name}{equals}{quote(value) if quoted and name not in bare else value}" for name, value in attributes)
     return f"{scheme} {', '.join(pairs)}".rstrip(" ")
 
 

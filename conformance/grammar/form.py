@@ -100,6 +100,18 @@ def encode_form(pairs: Iterable[tuple[str, str]]) -> bytes:
     return "&".join(f"{_encoded(name)}={_encoded(value)}" for name, value in pairs).encode("ascii")
 
 
+def encode_escaped(pairs: Iterable[tuple[str, str]]) -> bytes:
+    """The same with every octet of every value escaped, in lower-case hexadecimal digits; a reader finds no difference.
+
+    The names stand as `encode_form` writes them.
+    """
+    return "&".join(f"{_encoded(name)}={_escaped(value)}" for name, value in pairs).encode("ascii")
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"%{octet:02x}" for octet in text.encode("utf-8", "replace"))
+
+
 def _encoded(text: str) -> str:
     # Names and tokens have nothing to escape, and to find that out takes the library ten times as long.
     return text if _NOTHING_TO_ESCAPE.fullmatch(text) else quote_plus(text, errors="replace")

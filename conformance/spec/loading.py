@@ -14,6 +14,7 @@ from typing import Any
 from conformance.spec import files
 from conformance.spec.model import (
     Alternative,
+    AnswerNames,
     Authorization,
     Consequence,
     Errors,
@@ -23,6 +24,7 @@ from conformance.spec.model import (
     Origin,
     Parameter,
     Profile,
+    Refusal,
     Row,
     Ruling,
     Vocabulary,
@@ -89,6 +91,11 @@ def _reference_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
         if ("observe" in requirement) == ("unobservable" in requirement):
             yield Problem(key, "says either how it is observed or why it cannot be, and not both")
     for flow_id, flow in data["flows"].items():
+        for source in flow.get("refreshes", ()):
+            if source not in data["flows"]:
+                yield Problem(
+                    f"flows.{flow_id}.refreshes", f"names the flow {source!r}, which the profile does not have"
+                )
         for alternative in flow.get("alternatives", ()):
             if alternative["breaks"] not in seen:
                 yield Problem(
@@ -108,7 +115,7 @@ def _profile(data: Mapping[str, Any], digest: str) -> Profile:
         title=data["title"],
         document=data["document"],
         date=data["date"].isoformat(),
-        vocabulary=Vocabulary(**vocabulary),
+        vocabulary=Vocabulary(**{**vocabulary, "answer": AnswerNames(**vocabulary["answer"])}),
         abnf=data["grammar"]["abnf"],
         flows=flows,
         rows=tuple(_row(entry, flows[flow]) for entry in data["requirements"] for flow in entry["flows"]),
@@ -140,18 +147,27 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
         method=data.get("method", "POST"),
         place=data.get("place", "body"),
         authorization=_authorization(data["authorization"]) if "authorization" in data else None,
+        endpoint=data.get("endpoint", "token"),
+        other=data.get("other", "other"),
+        never_approved=data.get("never_approved", "never_approved"),
+        short_lived=data.get("short_lived", "short_lived"),
+        refreshes=tuple(data.get("refreshes", ())),
+        refusals={
+            reason: Refusal(**{**shape, "statuses": tuple(shape["statuses"])})
+            for reason, shape in data.get("refusals", {}).items()
+        },
     )
 
 
 def _alternative(entry: Mapping[str, Any]) -> Alternative:
     endpoint, place, method = (entry.get(name) for name in ("endpoint", "place", "method"))
-    return Alternative(entry["breaks"], endpoint, place, entry.get("parameters", {}), method)
+    return Alternative(entry["breaks"], endpoint, place, _parameters(entry), method)
 
 
 def _authorization(data: Mapping[str, Any]) -> Authorization:
-    return Authorization(
-        _parameters(data), data["answer"], data["grant"], data["denial"], tuple(data.get("undecided", ()))
-    )
+    names = {name: data[name] for name in ("endpoint", "error", "state", "redirect_uri") if name in data}
+    undecided = tuple(data.get("undecided", ()))
+    return Authorization(_parameters(data), data["answer"], data["grant"], data["denial"], undecided, **names)
 
 
 def _parameters(data: Mapping[str, Any]) -> tuple[Parameter, ...]:

@@ -66,7 +66,7 @@ class Alternative:
     breaks: str
     endpoint: str | None
     place: str | None
-    parameters: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
     method: str | None = None
 
     def is_part_of(self, other: Alternative) -> bool:
@@ -75,7 +75,7 @@ class Alternative:
             self.endpoint in (None, other.endpoint)
             and self.place in (None, other.place)
             and self.method in (None, other.method)
-            and self.parameters.items() <= other.parameters.items()
+            and set(self.parameters) <= set(other.parameters)
         )
 
 
@@ -93,11 +93,27 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Authorization:
-    """The request that asks the end user, in a user delegation flow.
+class Refusal:
+    """The shape of a refusal for one reason: any of the `statuses`.
 
-    `answer` is where its answer stands: the fragment or the query of the redirection URI, or the body. `grant` is the
-    parameter that a grant brings, `denial` the error of a denial; `undecided` are the errors before a decision.
+    `challenge`: with a status 401 comes a challenge of the draft's scheme. `form`: the body is a form. `crash`: a
+    status above 499 is a breach in itself and does not merely leave the requirement undecided.
+    """
+
+    statuses: tuple[int, ...]
+    challenge: bool = False
+    form: bool = True
+    crash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """The request that asks the end user, in a user delegation flow; `endpoint` is a key under [endpoints].
+
+    `answer` is where its answer stands: the fragment or the query of the redirection URI, the body, or a page that the
+    end user reads. `grant` is the parameter that a grant brings, `denial` the value of `error` after a denial;
+    `undecided` are the errors before a decision. `state` and `redirect_uri` are the draft's names of those parameters,
+    the latter empty where the request has none.
     """
 
     parameters: tuple[Parameter, ...]
@@ -105,6 +121,10 @@ class Authorization:
     grant: str
     denial: str
     undecided: tuple[str, ...] = ()
+    endpoint: str = "authorization"
+    error: str = "error"
+    state: str = "state"
+    redirect_uri: str = "redirect_uri"
 
 
 class FlowKind(StrEnum):
@@ -121,8 +141,12 @@ class FlowKind(StrEnum):
 class Flow:
     """One flow of a profile. `unchecked` gives the reason why this version of the suite has no checks for it.
 
-    `parameters` are those of the request for a token, sent by `method` in the `place` (body or query); `clients` are
-    the clients of the target file that it runs as, the first that the file has.
+    `parameters` are those of the request for a token, sent by `method` in the `place` (body or query) to the `endpoint`
+    (a key under [endpoints]). `clients` are the clients of the target file that it runs as, the first that the file
+    has; `other` is the one that what belongs to them does not serve, `never_approved` one that the end user
+    has not approved yet, `short_lived` one whose codes and tokens end soon. `refreshes` are the flows whose refresh
+    tokens it takes, every flow if there are none. `refusals` are the shapes of refusals by their reason; for any other
+    reason it is a form with `refusal_status`.
     """
 
     id: str
@@ -140,6 +164,12 @@ class Flow:
     method: str = "POST"
     place: str = "body"
     authorization: Authorization | None = None
+    endpoint: str = "token"
+    other: str = "other"
+    never_approved: str = "never_approved"
+    short_lived: str = "short_lived"
+    refreshes: tuple[str, ...] = ()
+    refusals: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
     def authorization_way(self) -> Authorization:
@@ -147,6 +177,14 @@ class Flow:
         if self.authorization is None:
             raise ValueError(f"{self.id} has no authorization request")
         return self.authorization
+
+    def refusal(self, reason: str | None) -> Refusal:
+        """The shape of a refusal for this reason."""
+        return self.refusals.get(reason or "") or Refusal((self.refusal_status,))
+
+    def name_of(self, source: str) -> str | None:
+        """The name under which a value of the target file or of a scenario is sent; None if it is not sent."""
+        return next((each.name for each in self.parameters if each.source == source), None)
 
     @property
     def issues(self) -> bool:
@@ -194,17 +232,34 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerNames:
+    """What a draft calls the parameters of an answer."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names a draft gives to things on the wire."""
+    """The names a draft gives to things on the wire.
+
+    `reserved_prefix` begins the names of parameters that only the draft defines; `answer_parameters` are those of them
+    that it has in answers.
+    """
 
     media_type: str
-    cache_directive: str
     auth_scheme: str
     token_attribute: str
     token_parameter: str
     challenge_attributes: tuple[str, ...]
     challenge_misspellings: tuple[str, ...]
     secret_parameters: tuple[str, ...]
+    answer: AnswerNames
+    cache_directive: str = ""
+    reserved_prefix: str = ""
+    answer_parameters: tuple[str, ...] = ()
     signature_attributes: tuple[str, ...] = ()
     secret_type_parameter: str = ""
     secret_type: str = ""

@@ -5,8 +5,10 @@ The data may have any other problem as well: what cannot be looked at is passed 
 
 from __future__ import annotations
 
+import binascii
 import math
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -20,14 +22,21 @@ from conformance.spec.model import FlowKind, Profile
 from conformance.spec.problems import Problem
 from conformance.target.steps import step_problems
 
-_SECONDS = ("limits.deadline_s", "web_server.code_lifetime_s", "user_agent.patience_s")
+_CODES = ("web_server", "web_app", "rich_app")
+_SECONDS = ("limits.deadline_s", "user_agent.patience_s", *(f"{flow}.code_lifetime_s" for flow in _CODES))
 _FLOWS_RUN_AS = ("confidential", "public")
 # What has to differ from the same key of other clients.
 _DIFFERENT = {
     "clients.other.id": _FLOWS_RUN_AS,
     "clients.other.secret": _FLOWS_RUN_AS,
     "clients.other.redirect_uri": _FLOWS_RUN_AS,
-    "clients.never_approved.id": (*_FLOWS_RUN_AS, "other", "short_lived"),
+    "clients.web_other.id": ("web",),
+    "clients.web_other.secret": ("web",),
+    "clients.web_other.redirect_uri": ("web",),
+    "clients.rich_other.id": ("rich", "rich_page"),
+    "clients.never_approved.id": (*_FLOWS_RUN_AS, "other", "short_lived", "web", "web_other", "rich"),
+    "clients.rich_never_approved.id": ("rich", "rich_page", "rich_other"),
+    "clients.rich_short_lived.id": ("rich_other", "rich_never_approved"),
     "clients.unregistered.id": (*_FLOWS_RUN_AS, "other", "short_lived", "never_approved"),
 }
 _PRINTABLE = re.compile(r"[!-~]+")
@@ -58,6 +67,8 @@ def problems_beyond_schema(
             yield Problem(
                 key, "is a word that the reports use themselves and could not be kept out of them; use another"
             )
+    if not _is_base64(values.get("resource.simple_web_token_key", "")):
+        yield Problem("resource.simple_web_token_key", "is no base 64")
     yield from _confused_clients(values)
     yield from step_problems(data)
     for key in _SECONDS:
@@ -110,6 +121,14 @@ def _has_authority(uri: str) -> bool:
     try:
         _ = urlsplit(uri).port
     except ValueError:
+        return False
+    return True
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
         return False
     return True
 

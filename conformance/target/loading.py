@@ -108,5 +108,6 @@ def _is_secret(key: str) -> bool:
     """True if the schema marks what stands under this key as secret."""
     node: Mapping[str, Any] = files.schema("target")
     for part in key.split("."):
-        node = node.get("properties", {}).get(part, {})
+        named = node.get("properties", {})
+        node = named[part] if part in named else (node.get("additionalProperties") or {})
     return bool(node.get("x-secret"))

@@ -47,7 +47,14 @@ class Target:
 
     def client_of(self, names: Sequence[str]) -> str:
         """The first of these clients that the file has; the first of all if it has none of them."""
-        return next((name for name in names if f"clients.{name}.id" in self.values), names[0])
+        return next(
+            (name for name in names if any(key.startswith(f"clients.{name}.") for key in self.values)), names[0]
+        )
+
+    def additional(self, endpoint: str) -> tuple[tuple[str, str], ...]:
+        """The parameters that the server itself defines for an endpoint, in the order of the file."""
+        prefix = f"parameters.{endpoint}."
+        return tuple((key.removeprefix(prefix), self.values[key]) for key in self.values if key.startswith(prefix))
 
     def missing(self, needs: tuple[str, ...], client: str = "confidential") -> str | None:
         """The first of these keys that the file lacks, as a reader would write it; None if it has them all.

@@ -64,13 +64,19 @@ def _step(number: int, data: Mapping[str, Any]) -> Step:
 
 
 def step_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """A problem for every selector that is no CSS; the data may have any other problem as well."""
+    """A problem for every selector of the person that is no CSS; the data may have any other problem as well."""
     table = data.get("user_agent")
+    if isinstance(table, Mapping):
+        yield from _no_selector("user_agent.code_at", table.get("code_at"))
     steps = table.get("steps") if isinstance(table, Mapping) else None
     for number, step in enumerate(steps if isinstance(steps, list) else ()):
         for key, selector in _selectors(step):
-            if isinstance(selector, str) and (why := _fault(selector)):
-                yield Problem(f"user_agent.steps.{number}.{key}", f"{selector!r} is no CSS selector: {why}")
+            yield from _no_selector(f"user_agent.steps.{number}.{key}", selector)
+
+
+def _no_selector(key: str, selector: object) -> Iterator[Problem]:
+    if isinstance(selector, str) and (why := _fault(selector)):
+        yield Problem(key, f"{selector!r} is no CSS selector: {why}")
 
 
 def _selectors(step: object) -> Iterator[tuple[str, object]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conformance.grammar.form import Form, FormProblemKind, encode_form, parse_form
+from conformance.grammar.form import Form, FormProblemKind, encode_escaped, encode_form, parse_form
 
 from .properties import PROPERTY, hostile_texts
 
@@ -129,3 +129,13 @@ def test_any_pairs_can_be_encoded(pairs: list[tuple[str, str]]) -> None:
 @given(st.text("ab=&+%4 1;/"))
 def test_pairs_are_those_of_the_standard_library(body: str) -> None:
     assert list(parse_form(body.encode()).pairs) == parse_qsl(body, keep_blank_values=True)
+
+
+@PROPERTY
+@given(st.lists(st.tuples(hostile_texts, hostile_texts)))
+def test_what_was_escaped_throughout_is_read_back(pairs: list[tuple[str, str]]) -> None:
+    assert parse_form(encode_escaped(pairs)).pairs == parse_form(encode_form(pairs)).pairs
+
+
+def test_every_octet_of_a_value_is_escaped_and_no_name() -> None:
+    assert encode_escaped([("wrap_name", "a é")]) == b"wrap_name=%61%20%c3%a9"

@@ -23,6 +23,7 @@ SMALL: dict[str, Any] = {
     "vocabulary": {
         "media_type": "application/x-www-form-urlencoded",
         "cache_directive": "no-store",
+        "answer": {"access_token": "t", "refresh_token": "r", "expires_in": "e", "error": "f"},
         "auth_scheme": "Token",
         "token_attribute": "token",
         "token_parameter": "oauth_token",

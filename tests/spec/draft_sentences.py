@@ -7,7 +7,8 @@ The draft is a text converted from HTML. These rules decide what one sentence is
 - A paragraph, a bullet and a definition are each read as one line. A line that ends in a hyphen is joined without a
   blank. A bullet stands for itself, and so does the sentence before a list.
 - In a definition list a term stands alone on its line and the definition below it is indented. Every sentence of the
-  definition begins with the term and a colon, so that the `REQUIRED.` of two parameters are two sentences.
+  definition begins with the term and one colon, so that the `REQUIRED.` of two parameters are two sentences. A quoted
+  line without text ends a paragraph as a blank line does.
 - Typographic quotes and hyphens become plain ones. The reference glued behind its `[label]` goes, and so does the
   title glued behind `Section 3.2`. Backticks go last. Letter case stays.
 - A sentence ends at a full stop, a question mark or an exclamation mark before a capital letter, a bracket, a quote
@@ -92,7 +93,7 @@ def _blocks(draft: str) -> Iterator[tuple[str, str, str]]:
         heading, item = _HEADING.match(line), _ITEM.match(line)
         quoted = line.startswith(">")
         is_term = quoted and following.startswith(">     ")
-        is_gap = not line.strip() or line.startswith("    ") or _RULE.match(line) is not None
+        is_gap = not line.strip("> ") or line.startswith("    ") or _RULE.match(line) is not None
         if heading or item or is_term or is_gap:
             if held:
                 yield section, term, held
@@ -100,7 +101,7 @@ def _blocks(draft: str) -> Iterator[tuple[str, str, str]]:
         if heading:
             section = heading["number"] or heading["title"].strip()
         elif is_term:
-            term = line.removeprefix(">").strip()
+            term = line.removeprefix(">").strip().removesuffix(":")
         elif not is_gap and section != _CONTENTS:
             held = _joined(held, line[item.end() :] if item else line.removeprefix(">"))
 

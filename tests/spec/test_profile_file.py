@@ -11,6 +11,7 @@ import pytest
 
 from conformance.spec.loading import consequence_of
 from conformance.spec.model import (
+    AnswerNames,
     Consequence,
     Level,
     Origin,
@@ -20,6 +21,18 @@ from conformance.spec.model import (
 )
 
 Read = Callable[..., Profile]
+
+# What every draft has a word for.
+NEEDED: dict[str, Any] = {
+    "media_type": "application/x-www-form-urlencoded",
+    "answer": {"access_token": "t", "refresh_token": "r", "expires_in": "e", "error": "f"},
+    "auth_scheme": "Token",
+    "token_attribute": "token",
+    "token_parameter": "oauth_token",
+    "challenge_attributes": [],
+    "challenge_misspellings": [],
+    "secret_parameters": [],
+}
 
 
 def test_what_is_said_of_the_whole_is_kept(read: Read) -> None:
@@ -34,6 +47,23 @@ def test_what_is_said_of_the_whole_is_kept(read: Read) -> None:
     assert profile.abnf == 'greeting = "hello"'
     assert profile.rulings == {"A1": Ruling("A1", "1.1", "both", "take either")}
     assert profile.vocabulary.challenge_attributes == ("realm", "error")
+    assert profile.vocabulary.answer == AnswerNames("t", "r", "e", "f")
+
+
+def test_what_a_draft_has_no_word_for_is_empty(read: Read) -> None:
+    said = read(vocabulary=NEEDED).vocabulary
+    assert (said.cache_directive, said.reserved_prefix, said.answer_parameters) == ("", "", ())
+
+
+def test_reserved_names_are_kept(read: Read) -> None:
+    reserved = {"reserved_prefix": "x_", "answer_parameters": ["x_token", "x_state"]}
+    said = read(vocabulary=NEEDED | reserved).vocabulary
+    assert (said.reserved_prefix, said.answer_parameters) == ("x_", ("x_token", "x_state"))
+
+
+@pytest.mark.parametrize("role", ["authorization server", "resource server", "protected resource"])
+def test_a_role_is_called_as_its_draft_calls_it(read: Read, role: str) -> None:
+    assert read({"role": role}).rows[0].role == role
 
 
 def test_the_digest_is_that_of_the_bytes_of_the_file(write: Callable[..., Path], read: Read) -> None:

@@ -13,6 +13,7 @@ from conformance.spec.model import (
     FlowKind,
     Parameter,
     Profile,
+    Refusal,
 )
 from conformance.spec.problems import FileError
 
@@ -46,11 +47,20 @@ def test_a_flow_with_much_said_keeps_all_of_it(read: Read) -> None:
         "place": "query",
         "errors": {"values": ["no"], "examples": ["nope"], "fits": {"client": ["no"]}, "free": ["code"]},
         "alternatives": [
-            {"breaks": "door/closes", "endpoint": "back", "place": "query", "parameters": {"type": "b"}},
+            {
+                "breaks": "door/closes",
+                "endpoint": "back",
+                "place": "query",
+                "parameters": [{"name": "type", "value": "b"}],
+            },
             {"breaks": "door/closes", "method": "POST"},
         ],
+        "endpoint": "side",
+        "other": "twin",
+        "refreshes": ["back"],
+        "refusals": {"client": {"statuses": [401], "challenge": True, "form": False}, "missing": {"statuses": [400]}},
     }
-    front = read({}, flows={"front": said}).flows["front"]
+    front = read({}, flows={"front": said, "back": {"title": "B", "section": "1", "kind": "token"}}).flows["front"]
     assert front.kind is FlowKind.RESOURCE
     assert front.unchecked == "nobody has yet"
     assert front.parameters == (Parameter("type", "front"), Parameter("secret", source="client.secret", optional=True))
@@ -59,9 +69,20 @@ def test_a_flow_with_much_said_keeps_all_of_it(read: Read) -> None:
     assert front.errors.free == ("code",)
     assert (front.clients, front.method, front.place) == (("public", "confidential"), "GET", "query")
     assert front.alternatives == (
-        Alternative("door/closes", "back", "query", {"type": "b"}),
-        Alternative("door/closes", None, None, {}, "POST"),
+        Alternative("door/closes", "back", "query", (Parameter("type", "b"),)),
+        Alternative("door/closes", None, None, (), "POST"),
     )
+    assert (front.endpoint, front.other, front.refreshes) == ("side", "twin", ("back",))
+    assert front.refusal("client") == Refusal((401,), challenge=True, form=False)
+    assert front.refusal("missing") == Refusal((400,))
+    assert front.refusal("code") == front.refusal(None) == Refusal((front.refusal_status,))
+    assert (front.name_of("client.secret"), front.name_of("client.id")) == ("secret", None)
+
+
+def test_a_flow_that_refreshes_nothing_there_is_said_so(read: Read) -> None:
+    said = {"title": "The front door", "section": "1.1", "kind": "token", "refreshes": ["cellar"]}
+    with pytest.raises(FileError, match=r"flows.front.refreshes: names the flow 'cellar'"):
+        read({}, flows={"front": said})
 
 
 def test_an_authorization_request_is_kept_with_what_its_answer_is_called(read: Read) -> None:
@@ -76,6 +97,10 @@ def test_an_authorization_request_is_kept_with_what_its_answer_is_called(read: R
     state = Parameter("state", source="scenario.state", optional=True)
     assert front.authorization == Authorization((state,), "fragment", "token", "denied")
     assert front.authorization_way is front.authorization
+    called = {"endpoint": "side", "error": "reason", "state": "memory", "redirect_uri": ""}
+    flows["front"]["authorization"] = {**asking, **called}
+    way = read({}, flows=flows).flows["front"].authorization_way
+    assert (way.endpoint, way.error, way.state, way.redirect_uri) == ("side", "reason", "memory", "")
     flows["front"]["authorization"] = {**asking, "undecided": ["pending", "too_fast"]}
     assert read({}, flows=flows).flows["front"].authorization_way.undecided == ("pending", "too_fast")
 
@@ -98,8 +123,8 @@ def test_a_flow_issues_tokens_if_it_has_a_request_for_one(
     assert read({}, flows={"front": said}).flows["front"].issues is issues
 
 
-NOTHING: dict[str, str] = {}
-TYPE = {"type": "refresh_token"}
+NOTHING: tuple[Parameter, ...] = ()
+TYPE = (Parameter("type", "refresh_token"),)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +138,7 @@ TYPE = {"type": "refresh_token"}
         pytest.param(("back", None, TYPE), ("back", None, NOTHING), False, id="more-by-a-parameter"),
         pytest.param((None, "query", NOTHING), (None, None, NOTHING), False, id="more-by-the-place"),
         pytest.param(("back", None, NOTHING), ("side", None, NOTHING), False, id="another-endpoint"),
-        pytest.param((None, None, TYPE), (None, None, {"type": "refresh"}), False, id="another-value"),
+        pytest.param((None, None, TYPE), (None, None, (Parameter("type", "refresh"),)), False, id="another-value"),
         pytest.param((None, None, NOTHING), (None, "query", NOTHING, "GET"), True, id="less-than-the-method-too"),
         pytest.param((None, None, NOTHING, "GET"), (None, None, NOTHING), False, id="more-by-the-method"),
         pytest.param((None, None, NOTHING, "GET"), (None, None, NOTHING, "POST"), False, id="another-method"),

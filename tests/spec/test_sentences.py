@@ -14,15 +14,17 @@ from typing import Any
 import pytest
 from draft_sentences import Sentence, all_sentences, keyword_sentences
 
-from conformance.spec.files import profiles_folder
+from conformance.spec.files import profile_ids, profiles_folder
 from conformance.spec.loading import load_profile
 from conformance.spec.model import Level, Origin, Profile
 
-PROFILE = "oauth2-00"
-DRAFT = "oauth2-00/draft-ietf-oauth-00.md"
-FILE = f"profiles/{PROFILE}.sentences.toml"
+# Each profile and its draft, in a folder that stands beside the project or is named by TOUCHSTONE_SPECS.
+DRAFTS = {
+    "oauth2-00": "oauth2-00/draft-ietf-oauth-00.md",
+    "wrap-01": "wrap-01/draft-hardt-oauth-01.md",
+}
 
-# REQUIRED counts as MUST (ruling A35); SOULD is how the draft misspells SHOULD.
+# REQUIRED counts as MUST (ruling A35); SOULD is how a draft misspells SHOULD.
 LEVELS = {
     "MUST": Level.MUST,
     "REQUIRED": Level.MUST,
@@ -108,35 +110,40 @@ def listed(problems: Iterable[object]) -> str:
     return "".join(f"\n\n{problem}" for problem in problems)
 
 
-@pytest.fixture(scope="module")
-def profile() -> Profile:
-    return load_profile(PROFILE)
+@pytest.fixture(scope="module", params=DRAFTS)
+def profile(request: pytest.FixtureRequest) -> Profile:
+    return load_profile(request.param)
 
 
 @pytest.fixture(scope="module")
-def entries() -> list[Entry]:
-    data = tomllib.loads((profiles_folder() / f"{PROFILE}.sentences.toml").read_text("utf-8"))
-    assert (data["format"], data["profile"]) == (1, PROFILE)
+def entries(profile: Profile) -> list[Entry]:
+    data = tomllib.loads((profiles_folder() / f"{profile.id}.sentences.toml").read_text("utf-8"))
+    assert (data["format"], data["profile"]) == (1, profile.id)
     return [Entry(**table) for table in data["sentences"]]
 
 
 @pytest.fixture(scope="module")
-def draft() -> str:
+def draft(profile: Profile) -> str:
     named = os.environ.get("TOUCHSTONE_SPECS")
     folder = Path(named) if named else Path(__file__).resolve().parents[3] / "shared" / "specs"
-    if not (folder / DRAFT).is_file():
+    file = folder / DRAFTS[profile.id]
+    if not file.is_file():
         if named:
-            pytest.fail(f"TOUCHSTONE_SPECS names {named}, which has no {DRAFT}")
-        pytest.skip(f"the draft is not at hand: set TOUCHSTONE_SPECS to a folder that has {DRAFT}")
-    return (folder / DRAFT).read_text("utf-8")
+            pytest.fail(f"TOUCHSTONE_SPECS names {named}, which has no {DRAFTS[profile.id]}")
+        pytest.skip(f"the draft is not at hand: set TOUCHSTONE_SPECS to a folder that has {DRAFTS[profile.id]}")
+    return file.read_text("utf-8")
+
+
+def test_every_profile_has_its_draft() -> None:
+    assert set(DRAFTS) == set(profile_ids())
 
 
 # --- The file and the draft ---
 
 
-def test_every_sentence_of_the_draft_is_accounted_for(entries: list[Entry], draft: str) -> None:
+def test_every_sentence_of_the_draft_is_accounted_for(profile: Profile, entries: list[Entry], draft: str) -> None:
     found = differences(entries, keyword_sentences(draft))
-    assert not found, f"{FILE} and the draft differ:{listed(found)}"
+    assert not found, f"profiles/{profile.id}.sentences.toml and the draft differ:{listed(found)}"
 
 
 def test_no_keyword_of_the_draft_is_lost_on_the_way(draft: str) -> None:
@@ -161,7 +168,7 @@ def test_no_sentence_stands_twice_in_the_file(entries: list[Entry]) -> None:
 
 def test_every_covering_requirement_exists(entries: list[Entry], profile: Profile) -> None:
     unknown = [f"{entry}: {name}" for entry in entries for name in entry.covered if not profile.rows_of(name)]
-    assert not unknown, f"{PROFILE}.toml has no requirement of that name:{listed(unknown)}"
+    assert not unknown, f"{profile.id}.toml has no requirement of that name:{listed(unknown)}"
 
 
 def test_every_covering_requirement_is_of_the_section(entries: list[Entry], profile: Profile) -> None:
@@ -276,6 +283,14 @@ def test_the_table_of_contents_and_figures_are_no_sentences() -> None:
 def test_a_term_begins_every_sentence_of_its_definition() -> None:
     draft = "> hand\n>      REQUIRED. It MUST point\n> somewhere.\n> bell\n>      OPTIONAL.\n\nIt MAY ring.\n"
     assert texts(draft) == ["hand: REQUIRED.", "hand: It MUST point somewhere.", "bell: OPTIONAL.", "It MAY ring."]
+
+
+def test_a_colon_behind_a_term_is_not_doubled() -> None:
+    assert texts("> hand:\n>      REQUIRED.\n") == ["hand: REQUIRED."]
+
+
+def test_a_quoted_line_without_text_ends_a_paragraph() -> None:
+    assert texts("> the hand MUST point\n>\n> the bell MUST ring\n") == ["the hand MUST point", "the bell MUST ring"]
 
 
 def test_a_bullet_stands_for_itself() -> None:

@@ -28,7 +28,10 @@ from .conftest import Make, Problems
         ),
         pytest.param({"colour": "red"}, "colour", "is no key of this file; known here: ", id="key-like-no-other"),
         pytest.param(
-            {"clients": {"admin": {}}}, "clients.admin", "known here: confidential, never_approved, other", id="client"
+            {"clients": {"admin": {}}},
+            "clients.admin",
+            "known here: account, confidential, never_approved",
+            id="client",
         ),
         pytest.param({"clients": {"other": {}}}, "clients.other.id", "is missing", id="client-without-id"),
         pytest.param(

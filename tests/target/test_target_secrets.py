@@ -10,7 +10,7 @@ import pytest
 from conformance.spec.problems import FileError
 from conformance.target.loading import target_from
 
-from .conftest import GOOD, Problems
+from .conftest import GOOD, Make, Problems
 
 SHORT = "is shorter than 4 characters"
 
@@ -94,3 +94,12 @@ def test_no_message_shows_a_secret(problems: Problems, changes: dict[str, Any]) 
     said = " ".join(message for _, message in problems(**changes))
     assert "client_id" not in said
     assert "hunter22" not in said
+
+
+def test_a_key_of_simple_web_tokens_is_base_64(problems: Problems) -> None:
+    key = "resource.simple_web_token_key"
+    assert problems(resource={"simple_web_token_key": "no base 64!"}) == [(key, "is no base 64")]
+
+
+def test_the_key_of_simple_web_tokens_is_a_secret(make: Make) -> None:
+    assert "resource.simple_web_token_key" in make(resource={"simple_web_token_key": "kX8jkX8j"}).secrets

@@ -56,6 +56,7 @@ def agent(**step: Any) -> dict[str, Any]:
         pytest.param(
             agent(press={"deny": ">"}), "user_agent.steps.0.press.deny", "is no CSS selector", id="selector-of-deny"
         ),
+        pytest.param({"code_at": "#code["}, "user_agent.code_at", "'#code[' is no CSS selector", id="code-at"),
         pytest.param({"command": []}, "user_agent.command", "does not fit minItems", id="no-command"),
         pytest.param({"patience_s": 4000}, "user_agent.patience_s", "does not fit maximum", id="patience"),
     ],
