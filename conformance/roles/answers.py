@@ -11,10 +11,11 @@ from functools import lru_cache
 from jsonschema import Draft202012Validator
 
 from conformance.grammar.form import Form, parse_form
+from conformance.spec.answer_names import answer_names
 from conformance.wire.exchange import Exchange, Response
 
-# What makes a body an answer at all; everything else about names is the profile's.
-_TELLING = ("access_token", "error", "user_code")
+# What makes a body an answer at all.
+_TELLING = tuple(name for part in ("access_token", "error", "user_code") for name in answer_names()[part])
 _LONGEST_JSON = 100_000  # octets; a longer body is no token answer and is not worth parsing
 # What a JSON answer has to be before it is read as one: an object with one of the telling members.
 _JSON_ANSWER = Draft202012Validator(
@@ -29,7 +30,10 @@ LONGEST_ANSWER = 262_144  # octets; what is longer is no answer of an authorizat
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The parameters of an answer, from a form body or, where a server answers so, from a JSON object."""
+    """The parameters of an answer, from a form body or, where a server answers so, from a JSON object.
+
+    The properties find a parameter under any name that a draft gives it.
+    """
 
     form: Form
     values: Mapping[str, str]
@@ -37,26 +41,40 @@ class Answer:
     @property
     def access_token(self) -> str | None:
         """The access token, None if there is none or it is empty."""
-        return self.values.get("access_token") or None
+        return self._value("access_token") or None
 
     @property
     def refresh_token(self) -> str | None:
         """The refresh token, None if there is none or it is empty."""
-        return self.values.get("refresh_token") or None
+        return self._value("refresh_token") or None
 
     @property
     def error(self) -> str | None:
         """The error value, None if the answer names none."""
-        return self.values.get("error")
+        return self._value("error")
 
     @property
     def expires_in(self) -> float | None:
         """The lifetime in seconds, None if the answer does not say one that a client can count down."""
         try:
-            seconds = float(self.values["expires_in"])
-        except (KeyError, ValueError):
+            seconds = float(self._value("expires_in") or "")
+        except ValueError:
             return None
         return seconds if 0 < seconds < math.inf else None
+
+    @property
+    def demand(self) -> str | None:
+        """The name under which the server wants something of the user first, None if it does not."""
+        return next((name for name in answer_names()["demand"] if self.values.get(name)), None)
+
+    @property
+    def treasures(self) -> tuple[str, ...]:
+        """The names under which there are tokens and secrets, which a refusal has none of."""
+        parts = ("access_token", "refresh_token", "secret")
+        return tuple(name for part in parts for name in answer_names()[part] if self.values.get(name))
+
+    def _value(self, part: str) -> str | None:
+        return next((self.values[name] for name in answer_names()[part] if name in self.values), None)
 
 
 def read_answer(response: Response | None) -> Answer:

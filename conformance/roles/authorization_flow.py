@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import Answer, describe
-from conformance.roles.asking import values_of
-from conformance.roles.callback import Callback, read_callback
+from conformance.roles.asking import additional, equipped, values_of
 from conformance.roles.deviation import Deviation, with_
 from conformance.roles.flow_request import FlowRequest
+from conformance.roles.granted import PAGE, Granted, granted_by
+from conformance.roles.redeeming import Redeemer, proven, surely
 from conformance.roles.run import Run
 from conformance.roles.trial import Trial, Tried, run_trials, trial_of
-from conformance.roles.user_agent.visit import Delivery, Landing, Session, Visit, Wish
+from conformance.roles.user_agent.visit import Landing, Session, Wish
 from conformance.spec.model import Flow
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
@@ -23,27 +24,6 @@ FULL_OF_SIGNS = "t s+%20%&=#;/?:@'\"<>\\é漢"
 
 # A code is redeemed at once; one that has lain longer may be over.
 _FRESH_S = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """A grant: the visit, the exchange that brought it and its parameters; `minted` is when (seconds of the run)."""
-
-    visit: Visit
-    exchange: Exchange
-    callback: Callback
-    answer: Answer
-    value: str
-    minted: float
-
-    @property
-    def doubt(self) -> str | None:
-        """Why the first grant is none that a refusal could be measured by; None if it is one."""
-        if self.visit.landing is not Landing.CALLBACK:
-            return f"the working grant was not sent to the redirection URI but to {self.callback.uri}"
-        if not self.visit.pages and self.visit.delivery is not Delivery.UNSEEN:
-            return "the server grants without asking anybody, so that nothing it does shows what it checks"
-        return None
 
 
 class AuthorizationFlow:
@@ -56,6 +36,7 @@ class AuthorizationFlow:
         recorder: Recorder,
         client: str | None = None,
         asked_for: AuthorizationFlow | None = None,
+        redeemer: Redeemer | None = None,
     ) -> None:
         self.run = run
         self.flow = flow
@@ -63,9 +44,11 @@ class AuthorizationFlow:
         self.client = client or run.target.client_of(flow.clients)
         self.way = flow.authorization_way
         self._asked_for = asked_for
+        self._redeemer = redeemer
         self._unused: Granted | None = None
         self._granted: dict[str, Granted] = {}
         self._tried: dict[str, Tried] = {}
+        self._known: str | None = None
 
     # --- one visit ---
 
@@ -77,8 +60,8 @@ class AuthorizationFlow:
         scenario = {"scenario.state": f"touchstone-{self.flow.id}"}
         if redirect_uri is not None:
             scenario[f"clients.{self.client}.redirect_uri"] = redirect_uri
-        pairs = values_of(self, self.way.parameters, scenario)
-        return FlowRequest(pairs, endpoint="authorization", method="GET", place="query")
+        pairs = values_of(self, self.way.parameters, scenario) + additional(self, self.way.endpoint)
+        return FlowRequest(pairs, endpoint=self.way.endpoint, method="GET", place="query")
 
     @cached_property
     def session(self) -> Session:
@@ -92,8 +75,7 @@ class AuthorizationFlow:
 
     def ask(self, trial: Trial) -> Tried:
         """Send the end user once. Stop if the target file lacks an endpoint or a person."""
-        asking = self if trial.client in (None, self.client) else self._as(trial.client or "")
-        request = trial.change(asking.request(trial.redirect_uri), asking)
+        request = self._request(trial)
         url = self.run.target.get(f"endpoints.{request.endpoint}")
         if url is None:
             raise untested(f"needs endpoints.{request.endpoint} in the target file")
@@ -108,25 +90,42 @@ class AuthorizationFlow:
             session=self.run.person.session() if trial.fresh else self.session,
             purpose=purpose,
             password=trial.password(self.run.target),
+            wants_code=self._on_page,
         )
         if visit.screenshot:
             self.recorder.pictures[visit.exchange.id] = visit.screenshot
-        granted = self._grant(visit, request)
+        known = {value for _, value in request.pairs} | {self.run.target.get("resource_owner.username") or ""}
+        granted = granted_by(visit, request, self.way, self.run.clock.now, (self._known, known))
         if granted:
             self._granted[visit.exchange.id] = granted
         return Tried(trial, visit.exchange, visit, granted is not None)
 
-    def _grant(self, visit: Visit, request: FlowRequest) -> Granted | None:
-        if visit.landing not in (Landing.CALLBACK, Landing.ELSEWHERE) or visit.url is None:
-            return None
-        callback = read_callback(visit.url, request.value("redirect_uri"))
-        answer = callback.answer(self.way.answer)
-        value = answer.values.get(self.way.grant)
-        return Granted(visit, visit.exchange, callback, answer, value, self.run.clock.now) if value else None
+    def _request(self, trial: Trial) -> FlowRequest:
+        asking = self if trial.client in (None, self.client) else self._as(trial.client or "")
+        return trial.change(asking.request(trial.redirect_uri), asking)
+
+    @property
+    def _on_page(self) -> bool:
+        """True if the end user reads the code from a page."""
+        return self.way.answer == PAGE
+
+    def settle(self, code: str) -> None:
+        """A code has brought a token: on later pages no other word than one like it is taken for a code."""
+        self._known = self._known or code
+
+    @property
+    def redeemed(self) -> Granted:
+        """The grant with the first code that brought a token; Stop if none has."""
+        if self._redeemer is not None:
+            _ = self._redeemer.working
+        for granted in self._granted.values():
+            if self._known in (granted.value, *granted.others):
+                return replace(granted, value=self._known or "")
+        return self.working
 
     def _callbacks(self, request: FlowRequest) -> list[str]:
         registered = [url for key, url in self.run.target.values.items() if key.endswith(".redirect_uri")]
-        return [uri for uri in dict.fromkeys([request.value("redirect_uri"), *registered]) if uri]
+        return [uri for uri in dict.fromkeys([request.value(self.way.redirect_uri), *registered]) if uri]
 
     def _as(self, client: str) -> AuthorizationFlow:
         return AuthorizationFlow(self.run, self.flow, self.recorder, client, self)
@@ -141,19 +140,28 @@ class AuthorizationFlow:
         return self._outcome
 
     @cached_property
+    def first(self) -> Tried:
+        """What the working request brought when it was first made, a grant or none."""
+        return self.ask(Trial("the working request"))
+
+    @cached_property
     def _outcome(self) -> Granted | Stop:
         try:
-            self._unused = self._ask_for_grant("the working request")
+            self._unused = self._grant_of(self.first)
         except Stop as stop:
             return stop
         return self._unused
 
-    def _ask_for_grant(self, name: str) -> Granted:
-        tried = self.ask(Trial(name))
+    def _ask_for_grant(self) -> Granted:
+        return self._grant_of(self.ask(Trial("the working request, once more")))
+
+    def _grant_of(self, tried: Tried) -> Granted:
         exchange, visit = tried.exchange, tried.visit
         if exchange and tried.granted:
             return self._granted[exchange.id]
         why = (visit.stuck if visit else None) or f"it ended with {describe(exchange) if exchange else 'nothing'}"
+        if self._on_page and visit and visit.landing is Landing.PAGE and not visit.stuck:
+            why += "; if the page shows the code, say where as user_agent.code_at"
         raise inconclusive(
             f"the working {self.flow.id} request brought no {self.way.grant}: {why}", visit.exchanges if visit else ()
         )
@@ -163,13 +171,13 @@ class AuthorizationFlow:
         _ = self.working
         unused, self._unused = self._unused, None
         if unused is None or self.run.clock.now > unused.minted + _FRESH_S:
-            unused = self._ask_for_grant("the working request, once more")
+            unused = self._ask_for_grant()
         return unused.value
 
     def works(self) -> bool:
         """Whether the end user, asked once more, still grants."""
         try:
-            self._unused = self._ask_for_grant("the working request, once more")
+            self._unused = self._ask_for_grant()
         except Stop:
             return False
         return True
@@ -179,15 +187,35 @@ class AuthorizationFlow:
     def attempt(self, trial: Trial | Deviation) -> Tried:
         """What one trial brings. Those planned for the flow are made together, between working runs."""
         doubt = self.working.doubt
+        self._see_what_codes_look_like()
         trial = trial_of(trial) if isinstance(trial, Deviation) else trial
         if trial.name not in self._tried:
             # Without a token request of its own, a flow has its deviations in the authorization request.
             deviations = [] if self.flow.issues else self.run.plan.get(self.flow.id, [])
             planned = [*self.run.trials.get(self.flow.id, []), *map(trial_of, deviations), trial]
             new = [each for each in planned if each.name not in self._tried]
-            tried = run_trials(new, self.ask, self.works)
+            works = self._redeems if self._on_page or any(each.redeemed for each in new) else self.works
+            tried = run_trials(new, self._try, works)
             self._tried.update({name: each.doubted(each.doubt or doubt) for name, each in tried.items()})
         return self._tried[trial.name]
+
+    def _see_what_codes_look_like(self) -> None:
+        """On a page, only a code that brings a token shows which of its words is one."""
+        if self._on_page and self._redeemer is not None:
+            _ = self._redeemer.working
+
+    def _redeems(self) -> bool:
+        return self.works() and (self._redeemer is None or self._redeemer.works())
+
+    def _try(self, trial: Trial) -> Tried:
+        tried = self.ask(trial)
+        granted = self._granted.get(tried.exchange.id) if tried.exchange else None
+        if granted is None or self._redeemer is None:
+            return tried
+        if not trial.redeemed and (not self._on_page or surely(granted.value, granted.visit, self._known)):
+            return tried
+        redirect_uri = self._request(trial).value(self.way.redirect_uri)
+        return proven(tried, (granted.value, *granted.others), redirect_uri, self._redeemer)
 
     @cached_property
     def denial(self) -> Tried:
@@ -196,13 +224,14 @@ class AuthorizationFlow:
         Stop if nothing is ever granted, so that a denial shows nothing.
         """
         _ = self.working
-        return self.ask(self.way_to_denial)
+        self._see_what_codes_look_like()
+        return self._try(self.way_to_denial)
 
     @property
     def way_to_denial(self) -> Trial:
         """The trial that ends in a denial."""
-        never = "never_approved" if self.run.target.get("clients.never_approved.redirect_uri") else None
-        state = with_("a state full of signs", state=FULL_OF_SIGNS)
+        never = self.flow.never_approved if equipped(self.run.target, self.flow, self.flow.never_approved) else None
+        state = with_("a state full of signs", **{self.way.state: FULL_OF_SIGNS})
         return replace(trial_of(state), name="denied by the end user", wish=Wish.DENY, client=never)
 
     def answer_of(self, exchange: Exchange) -> Answer | None:

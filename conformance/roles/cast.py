@@ -9,9 +9,12 @@ from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.expiring import ExpiringToken
 from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.expiring_signed import ExpiringSigned
+from conformance.roles.opening import Opening
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.run import Run
 from conformance.roles.signed_flow import SignedFlow
+from conformance.roles.spent_code import SpentCode
+from conformance.roles.suspect import Suspect
 from conformance.roles.token_flow import TokenFlow
 from conformance.spec.model import FlowKind
 
@@ -24,6 +27,9 @@ class Cast:
         self._token_flows: dict[str, TokenFlow] = {}
         self._authorization_flows: dict[str, AuthorizationFlow] = {}
         self._expiring_codes: dict[str, ExpiringCode] = {}
+        self._spent_codes: dict[str, SpentCode] = {}
+        self._openings: dict[str, Opening] = {}
+        self._suspects: dict[tuple[str, str], Suspect] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
@@ -73,6 +79,25 @@ class Cast:
         if name not in self._expiring_codes:
             self._expiring_codes[name] = ExpiringCode(self.token_flow(name))
         return self._expiring_codes[name]
+
+    def spent_code(self, name: str) -> SpentCode:
+        """A code of one flow that is redeemed twice."""
+        if name not in self._spent_codes:
+            self._spent_codes[name] = SpentCode(self.token_flow(name))
+        return self._spent_codes[name]
+
+    def opening(self, name: str) -> Opening:
+        """The tokens of one flow at the resource server."""
+        if name not in self._openings:
+            self._openings[name] = Opening(self.token_flow(name))
+        return self._openings[name]
+
+    def suspect(self, name: str, client: str) -> Suspect:
+        """A client of the target file that the server suspects, in one flow."""
+        if (name, client) not in self._suspects:
+            flow = self.run.profile.flows[name]
+            self._suspects[name, client] = Suspect(self.run, flow, self.run.recorder(name), client)
+        return self._suspects[name, client]
 
     def mint(self, flow: str) -> None:
         """Get what one flow's checks want to see expire."""

@@ -51,9 +51,25 @@ def repeated(name: str, value: Value) -> Deviation:
     return Deviation(f"with a second, different {name}", change)
 
 
-def sent(label: str, **how: str) -> Deviation:
-    """The working parameters sent in another way: `method` and `place` of the request."""
+def sent(label: str, **how: str | bool) -> Deviation:
+    """The working parameters sent in another way: the `method`, the `place`, whether all octets are `escaped`."""
     return Deviation(label, lambda request, _: replace(request, **how))  # type: ignore[arg-type]
+
+
+def in_reverse() -> Deviation:
+    """The working parameters, the last one first."""
+    return Deviation("in reverse order", lambda request, _: replace(request, pairs=request.pairs[::-1]))
+
+
+def names_in_capitals() -> Deviation:
+    """The working request with the names that are the draft's in capital letters."""
+
+    def change(request: FlowRequest, flow: Asking) -> FlowRequest:
+        prefix = flow.run.profile.vocabulary.reserved_prefix
+        pairs = [(name.upper() if name.startswith(prefix) else name, value) for name, value in request.pairs]
+        return replace(request, pairs=tuple(pairs))
+
+    return Deviation("with the names of the parameters in capitals", change)
 
 
 def _resolve(value: Value, working: str, flow: Asking) -> str:
@@ -75,18 +91,27 @@ def in_capitals(value: str, _flow: object = None) -> str:
     return value.upper()
 
 
+def below(uri: str, _flow: object = None) -> str:
+    """Another URI on the same host: one step below this one."""
+    path, mark, query = uri.partition("?")
+    return f"{path.rstrip('/')}/stray{mark}{query}"
+
+
 def value_of(key: str) -> Value:
     """What the target file has under this key; empty if it has nothing there."""
     return lambda _working, flow: flow.run.target.get(key) or ""
 
 
 def by_another_client() -> Deviation:
-    """The working request as clients.other, with the credentials it has."""
+    """The working request as the flow's other client, with the credentials it has."""
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
-        target = flow.run.target
-        changed = request.with_({"client_id": target.get("clients.other.id") or ""})
-        secret = target.get("clients.other.secret")
-        return changed.with_({"client_secret": secret}) if secret else changed.without("client_secret")
+        target, other = flow.run.target, f"clients.{flow.flow.other}"
+        id_, secret = flow.flow.name_of("client.id") or "", flow.flow.name_of("client.secret")
+        changed = request.with_({id_: target.get(f"{other}.id") or ""})
+        if secret is None:
+            return changed
+        known = target.get(f"{other}.secret")
+        return changed.with_({secret: known}) if known else changed.without(secret)
 
     return Deviation("by another client", change)

@@ -70,7 +70,7 @@ class DeviceFlow:
         """The working device request; Stop names the key of the target file it lacks."""
         pairs = values_of(self, self.way.parameters, {})
         place = "query" if self._method == "GET" else "body"
-        return FlowRequest(pairs, endpoint="authorization", method=self._method, place=place)
+        return FlowRequest(pairs, endpoint=self.way.endpoint, method=self._method, place=place)
 
     def ask(self, request: FlowRequest, purpose: str) -> tuple[Exchange, DeviceCodes | None]:
         """Send a device request: the exchange, and the codes if it brought some."""

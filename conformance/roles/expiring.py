@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conformance.outcome.findings import Stop, inconclusive, untested
+from conformance.roles.asking import short_lived
 from conformance.roles.presentation import WAYS, Presentation
 from conformance.roles.resource_flow import ResourceFlow, served
 from conformance.roles.token_flow import TokenFlow
@@ -52,7 +53,7 @@ class ExpiringToken:
         source = self.resource.bearer.source
         if source is None:
             raise untested("needs resource.expired_token in the target file, or a claimed flow that issues tokens")
-        client = "short_lived" if run.target.get("clients.short_lived.id") else source.client
+        client = short_lived(run.target, source.flow) or source.client
         # The flow whose tokens are known to open the resource.
         way = self.resource.bearer.way
         working = TokenFlow(run, source.flow, self.resource.recorder, client).working

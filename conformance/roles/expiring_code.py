@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conformance.outcome.findings import Stop, inconclusive, untested
+from conformance.roles.asking import short_lived
 from conformance.roles.expiring import AFTER_S
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.user_agent.visit import Wish
 from conformance.wire.exchange import Exchange
-
-LIFETIME = "web_server.code_lifetime_s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ class ExpiringCode:
     def __init__(self, tokens: TokenFlow) -> None:
         run = tokens.run
         self.run = run
-        needed = "id" if self._by_device(tokens) else "redirect_uri"
-        short = "short_lived" if run.target.get(f"clients.short_lived.{needed}") else tokens.client
+        short = short_lived(run.target, tokens.flow) or tokens.client
         self.tokens = TokenFlow(run, tokens.flow, tokens.recorder, short)
         self._minted: Minted | Stop | None = None
         self._exchange: Exchange | None = None
@@ -61,10 +59,11 @@ class ExpiringCode:
         # That this client's codes bring tokens at all is shown before one of them is left to expire.
         _ = self.tokens.working
         if not self._by_device(self.tokens):
-            lifetime = self.run.target.number(LIFETIME)
+            key = self._lifetime_key
+            lifetime = self.run.target.number(key)
             if lifetime is None:
-                raise untested(f"needs {LIFETIME} in the target file")
-            self._bearable(lifetime, LIFETIME)
+                raise untested(f"needs {key} in the target file")
+            self._bearable(lifetime, key)
             code = self.tokens.authorization.code()
             return Minted(code, self.run.clock.now + lifetime + AFTER_S)
         device = self.tokens.device
@@ -74,6 +73,13 @@ class ExpiringCode:
         self._bearable(lifetime, "expires_in of the device answer")
         codes = device.decided(Wish.APPROVE, "a device request whose code is to expire")
         return Minted(codes.code, codes.minted + (codes.answer.expires_in or lifetime) + AFTER_S)
+
+    @property
+    def _lifetime_key(self) -> str:
+        """Where the target file says how long codes live: what the requirements of the flow need."""
+        flow = self.tokens.flow.id
+        needs = [need for row in self.run.profile.rows if row.flow == flow and row.expiry for need in row.needs]
+        return next((need for need in needs if need.endswith(".code_lifetime_s")), f"{flow}.code_lifetime_s")
 
     def _bearable(self, lifetime: float, source: str) -> None:
         if lifetime > self.run.max_wait_s:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from conformance.grammar.form import encode_form
+from conformance.grammar.form import encode_escaped, encode_form
 from conformance.wire.exchange import Request
 
 
 @dataclass(frozen=True, slots=True)
 class FlowRequest:
-    """Parameters in order; `endpoint` is a key under [endpoints]; `place` is `body` or `query`."""
+    """Parameters in order; `endpoint` is a key under [endpoints]; `place` is `body` or `query`.
+
+    With `escaped`, every octet of every value goes out as an escape.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     endpoint: str = "token"
     method: str = "POST"
     place: str = "body"
     media_type: str = "application/x-www-form-urlencoded"
+    escaped: bool = False
 
     def value(self, name: str) -> str:
         """The value of a parameter of the working request; empty if it has none."""
@@ -39,7 +43,7 @@ class FlowRequest:
 
     def http(self, url: str) -> Request:
         """The HTTP request to an endpoint with this URL, whose own query is kept."""
-        form = encode_form(self.pairs)
+        form = (encode_escaped if self.escaped else encode_form)(self.pairs)
         if self.place == "query":
             url = f"{url}{'&' if '?' in url else '?'}{form.decode('ascii')}"
             form = b""

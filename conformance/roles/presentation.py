@@ -12,6 +12,8 @@ from conformance.spec.model import Vocabulary
 from conformance.wire.exchange import Request
 
 Build = Callable[[str, str, Vocabulary], Request]  # (URL of the resource, token, vocabulary)
+Spelling = Callable[[str], str]  # from the name of a parameter to the one that is sent in its place
+Pairs = tuple[tuple[str, str], ...]
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -25,12 +27,22 @@ class Presentation:
     token: Callable[[str], str] = lambda working: working
 
 
-def in_header(scheme: str | None = None, *, quoted: bool = True, extra: tuple[tuple[str, str], ...] = ()) -> Build:
-    """The token as the attribute of the Authorization header (section 5.1), the scheme in another form if given."""
+def in_header(
+    scheme: str | None = None,
+    *,
+    quoted: bool = True,
+    extra: tuple[tuple[str, str], ...] = (),
+    spelt: Spelling = str,
+    equals: str = "=",
+) -> Build:
+    """The token as the attribute of the Authorization header (section 5.1), the scheme in another form if given.
+
+    `spelt` writes the attribute's name in another way, `equals` its equals sign.
+    """
 
     def build(url: str, token: str, words: Vocabulary) -> Request:
-        attributes = ((words.token_attribute, token), *extra)
-        value = format_credentials(scheme or words.auth_scheme, attributes, quoted=quoted)
+        attributes = ((spelt(words.token_attribute), token), *extra)
+        value = format_credentials(scheme or words.auth_scheme, attributes, quoted=quoted, equals=equals)
         return Request("GET", url, (("Authorization", value),))
 
     return build
@@ -41,11 +53,16 @@ def with_scheme_only(scheme: str) -> Build:
     return lambda url, token, _: Request("GET", url, (("Authorization", f"{scheme} {token}"),))
 
 
-def in_query(*before: tuple[str, str], twice_as: Callable[[str], str] | None = None) -> Build:
-    """The token as the query parameter (section 5.2.1), after other parameters if given."""
+def in_query(
+    *before: tuple[str, str],
+    after: Pairs = (),
+    twice_as: Callable[[str], str] | None = None,
+    spelt: Spelling = str,
+) -> Build:
+    """The token as the query parameter (section 5.2.1), between other parameters if given."""
 
     def build(url: str, token: str, words: Vocabulary) -> Request:
-        pairs = [*before, (words.token_parameter, token)]
+        pairs = [*before, (spelt(words.token_parameter), token), *after]
         if twice_as:
             pairs.append((words.token_parameter, twice_as(token)))
         return Request("GET", _with_query(url, pairs))
@@ -53,11 +70,13 @@ def in_query(*before: tuple[str, str], twice_as: Callable[[str], str] | None = N
     return build
 
 
-def in_body(method: str, media_type: str = FORM) -> Build:
-    """The token as the parameter of the form body (section 5.2.2)."""
+def in_body(
+    method: str, media_type: str = FORM, *, before: Pairs = (), after: Pairs = (), spelt: Spelling = str
+) -> Build:
+    """The token as the parameter of the form body (section 5.2.2), between other parameters if given."""
 
     def build(url: str, token: str, words: Vocabulary) -> Request:
-        body = encode_form([(words.token_parameter, token)])
+        body = encode_form([*before, (spelt(words.token_parameter), token), *after])
         return Request(method, url, (("Content-Type", media_type),), body)
 
     return build

@@ -12,7 +12,7 @@ from conformance.roles.presentation import Presentation
 from conformance.roles.signed_attempt import SignedAttempt
 from conformance.roles.trial import Trial
 from conformance.roles.user_agent.visit import Person
-from conformance.spec.model import Profile
+from conformance.spec.model import Flow, Profile
 from conformance.target.model import Target
 from conformance.wire.patience import Patience
 from conformance.wire.recorder import Recorder
@@ -79,9 +79,13 @@ class Run:
         self.transport.close()
 
     def issuing(self) -> list[str]:
-        """The claimed flows whose tokens come from the token endpoint, those that need no person first."""
+        """The claimed flows whose tokens come from an endpoint, those that need no person first."""
         flows = [flow for flow in self.profile.flows.values() if flow.id in self.target.flows and flow.issues]
-        return [flow.id for flow in sorted(flows, key=lambda flow: flow.authorization is not None)]
+        return [flow.id for flow in sorted(flows, key=self._needs_person)]
+
+    def _needs_person(self, flow: Flow) -> bool:
+        before = [self.profile.flows[name] for name in flow.refreshes]
+        return flow.authorization is not None or any(each.authorization is not None for each in before)
 
     def client_of(self, flow: str) -> str:
         """The client of the target file that a flow runs as."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import Answer, describe, read_answer
-from conformance.roles.asking import key_of, values_of
+from conformance.roles.asking import additional, key_of, values_of
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.brackets import Attempt, run_bracketed
 from conformance.roles.deviation import Deviation
 from conformance.roles.device_flow import DeviceFlow
+from conformance.roles.dialect import also_broken, speakable, spoken
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.refresh_tokens import RefreshTokens
 from conformance.roles.run import Run
@@ -49,6 +50,7 @@ class TokenFlow:
         self.refresh_tokens = RefreshTokens(self._sources)
         self._dialect: Alternative | None = None
         self._uses_up = False
+        self.reused: Exchange | None = None
         self._sent: list[Exchange] = []
         self._began = 0
         self._attempts: dict[str, Attempt] = {}
@@ -56,7 +58,7 @@ class TokenFlow:
     @cached_property
     def authorization(self) -> AuthorizationFlow:
         """Where the codes of this flow come from, if an end user brings them along."""
-        return AuthorizationFlow(self.run, self.flow, self.recorder, self.client)
+        return AuthorizationFlow(self.run, self.flow, self.recorder, self.client, redeemer=self)
 
     @cached_property
     def device(self) -> DeviceFlow:
@@ -72,17 +74,10 @@ class TokenFlow:
 
         Stop names the key of the target file it lacks.
         """
-        pairs = values_of(self, self.flow.parameters, self._scenario(code))
-        request = FlowRequest(pairs, method=self.flow.method, place=self.flow.place)
-        if self._dialect is None:
-            return request
-        dialect = self._dialect
-        return replace(
-            request.with_(dialect.parameters),
-            endpoint=dialect.endpoint or request.endpoint,
-            place=dialect.place or request.place,
-            method=dialect.method or request.method,
-        )
+        flow = self.flow
+        pairs = values_of(self, flow.parameters, self._scenario(code)) + additional(self, flow.endpoint)
+        request = FlowRequest(pairs, endpoint=flow.endpoint, method=flow.method, place=flow.place)
+        return request if self._dialect is None else spoken(self._dialect, request, self)
 
     def _scenario(self, code: str | None) -> dict[str, str]:
         sources = {parameter.source for parameter in self.flow.parameters}
@@ -102,11 +97,25 @@ class TokenFlow:
         exchange = self.recorder.send(request.http(url), purpose)
         self._sent.append(exchange)
         answer = read_answer(exchange.response)
+        if answer.access_token and request.value(self.flow.name_of(CODE) or ""):
+            self.authorization.settle(request.value(self.flow.name_of(CODE) or ""))
         if self.needs_refresh_token and answer.access_token:
             self.refresh_tokens.take(answer)
             if self._uses_up and answer.refresh_token is None:
                 self.refresh_tokens.forget()
         return exchange
+
+    def redeem(self, code: str, redirect_uri: str, client: str | None, purpose: str) -> Exchange:
+        """Send a code with the redirection URI that it was asked for with, as this client or another one.
+
+        Stop names the key of the target file that the other client lacks.
+        """
+        asking = self if client in (None, self.client) else TokenFlow(self.run, self.flow, self.recorder, client)
+        asking._dialect = self._dialect
+        request, name = asking.request(code), self.flow.name_of("client.redirect_uri")
+        if name is not None and redirect_uri:
+            request = request.with_({name: redirect_uri})
+        return self.send(request, purpose)
 
     @cached_property
     def working(self) -> Working:
@@ -129,17 +138,26 @@ class TokenFlow:
         first = self.send(request, self._purpose)
         refused = [first.id]
         if working := self._accepted(first, frozenset(), ()):
-            if self.needs_refresh_token and working.answer.refresh_token is None:
-                self._see_what_is_used_up()
+            self._see_what_is_used_up(working)
             return working
         if first.response is not None:
+            if demand := read_answer(first.response).demand:
+                return inconclusive(
+                    f"the server takes the client of the working {self.flow.id} request for one that may be malicious: "
+                    f"it wants its user to prove the contrary first, with {demand} in its answer; name a client that "
+                    f"it does not suspect as clients.{self.client} of the target file",
+                    (first.id,),
+                )
+            if working := self._with_other_words(refused):
+                return working
             for alternative in self.flow.alternatives:
-                if self.run.target.get(f"endpoints.{alternative.endpoint or 'token'}") is None:
+                if not speakable(alternative, self):
                     continue
                 self._dialect = alternative
                 exchange = self.send(self.request(), f"{self._purpose}, in another form the draft can be misread for")
-                breaks = frozenset({alternative.breaks} | self._also_broken(alternative))
+                breaks = frozenset({alternative.breaks} | also_broken(self.flow, alternative))
                 if working := self._accepted(exchange, breaks, tuple(refused)):
+                    self._see_what_is_used_up(working)
                     return working
                 refused.append(exchange.id)
             self._dialect = None
@@ -150,9 +168,23 @@ class TokenFlow:
             (first.id,),
         )
 
-    def _see_what_is_used_up(self) -> None:
+    def _with_other_words(self, refused: list[str]) -> Working | None:
+        """Where a page shows the code, any of a few words on it can be the code."""
+        if CODE not in {parameter.source for parameter in self.flow.parameters}:
+            return None
+        for word in self.authorization.working.others:
+            exchange = self.send(self.request(word), f"{self._purpose}, with another word of the page as the code")
+            if working := self._accepted(exchange, frozenset(), tuple(refused)):
+                return working
+            refused.append(exchange.id)
+        return None
+
+    def _see_what_is_used_up(self, working: Working) -> None:
         """Send the same refresh token again: with a dead one every refusal would come for that reason."""
+        if not self.needs_refresh_token or working.answer.refresh_token is not None:
+            return
         again = self.send(self.request(), f"{self._purpose}, to see whether its refresh token still works")
+        self.reused = again
         if read_answer(again.response).access_token is None:
             self._uses_up = True
             self.refresh_tokens.forget()
@@ -203,7 +235,11 @@ class TokenFlow:
         refused: list[Stop] = []
         # A flow that takes no secret shows nothing of one.
         credential = "client.secret" if self.run.target.get(f"clients.{client}.secret") else "client.id"
-        for flow in (source.flow for source in self._sources()):
+        flows = [source.flow for source in self._sources()]
+        if credential == "client.id":
+            # Another flow may take any id at all.
+            flows.sort(key=lambda flow: flow.id != self.flow.id)
+        for flow in flows:
             if any(parameter.source == credential for parameter in flow.parameters):
                 try:
                     _ = TokenFlow(self.run, flow, self.recorder, client).working
@@ -244,10 +280,6 @@ class TokenFlow:
             return None
         return Working(exchange, answer, breaks, refused, self.run.clock.now, self.refresh_tokens.replaced)
 
-    def _also_broken(self, alternative: Alternative) -> set[str]:
-        """An alternative that changes several things breaks what each of its changes breaks alone."""
-        return {other.breaks for other in self.flow.alternatives if other.is_part_of(alternative)}
-
     def _keys(self) -> str:
         sources = [p.source for p in self.flow.parameters if p.source and not p.source.startswith("scenario.")]
         return ", ".join(sorted({key_of(source, self.client).rpartition(".")[0] for source in sources}))
@@ -260,7 +292,8 @@ class TokenFlow:
 
     def _sources(self) -> list[TokenFlow]:
         """The flows that can issue a refresh token for this client: those that name the client first."""
-        flows = [self.run.profile.flows[name] for name in self.run.issuing()]
+        named = self.flow.refreshes
+        flows = [self.run.profile.flows[name] for name in self.run.issuing() if not named or name in named]
         able = [flow for flow in flows if not any(p.source == REFRESH_TOKEN for p in flow.parameters)]
         able.sort(key=lambda f: not any((p.source or "").startswith("client.") for p in f.parameters))
         return [TokenFlow(self.run, flow, self.recorder, self.client) for flow in able]

@@ -23,7 +23,8 @@ class Trial:
 
     `client` is another client of the target file, `redirect_uri` the URI it sends where the file has none. `fresh` is a
     user agent without a session. With `wrong_password` the person types another one than the target file's;
-    `altered_user_code` is the same for the code of a device.
+    `altered_user_code` is the same for the code of a device. With `redeemed`, a code that comes of it is redeemed at
+    once, with the redirection URI of this request; what the trial has brought is the token.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Trial:
     fresh: bool = False
     wrong_password: bool = False
     altered_user_code: bool = False
+    redeemed: bool = False
 
     @property
     def at_browser(self) -> bool:
@@ -49,7 +51,8 @@ class Trial:
 class Tried:
     """What became of a trial. `granted` is True if a token or a code came of it.
 
-    `visit` is None where nobody had to be asked. `doubt` says why it proves nothing, None if its bracket held.
+    `visit` is None where nobody had to be asked. `redemption` is the last exchange in which a code from it was
+    redeemed, if that was tried. `doubt` says why it proves nothing, None if its bracket held.
     """
 
     trial: Trial
@@ -57,6 +60,7 @@ class Tried:
     visit: Visit | None = None
     granted: bool = False
     doubt: str | None = None
+    redemption: Exchange | None = None
 
     def doubted(self, doubt: str | None) -> Tried:
         """The same with the doubt its bracket casts on it."""

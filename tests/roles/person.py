@@ -81,6 +81,7 @@ class Actor:
         purpose: str,
         user_code: str | None = None,
         password: str | None = None,
+        wants_code: bool = False,
     ) -> Visit:
         number = self._sessions.index(session) + 1
         asked = Asked(url, wish, number, tuple(callbacks), purpose, user_code, password)

@@ -144,3 +144,13 @@ def test_what_came_back_can_be_written_to_a_file(body: bytes) -> None:
 
 def test_a_token_beside_an_error_that_is_null_is_found() -> None:
     assert read_answer(response(b'{"access_token": "T", "error": null}')).access_token == "T"
+
+
+def test_a_token_is_a_token_under_another_drafts_name() -> None:
+    answer = read_answer(response(b"wrap_access_token=a%26b&wrap_refresh_token=r&wrap_access_token_expires_in=60"))
+    assert (answer.access_token, answer.refresh_token, answer.expires_in) == ("a&b", "r", 60.0)
+    assert answer.treasures == ("wrap_access_token", "wrap_refresh_token")
+
+
+def test_an_error_is_found_whatever_a_draft_calls_it() -> None:
+    assert read_answer(response(b"wrap_error_reason=invalid_callback")).error == "invalid_callback"

@@ -45,6 +45,26 @@ HEADER = (("Authorization", r'Token token="a \"b\"/="'),)
             in_header(quoted=False), Request("GET", URL, (("Authorization", f"Token token={TOKEN}"),)), id="bare-token"
         ),
         pytest.param(
+            in_header(equals=" = "),
+            Request("GET", URL, (("Authorization", r'Token token = "a \"b\"/="'),)),
+            id="blanks-around-the-equals-sign",
+        ),
+        pytest.param(
+            in_header(spelt=str.upper),
+            Request("GET", URL, (("Authorization", r'Token TOKEN="a \"b\"/="'),)),
+            id="attribute-in-capitals",
+        ),
+        pytest.param(
+            in_query(("x", "1"), after=(("y", "2"),), spelt=str.upper),
+            Request("GET", f"{URL}?x=1&OAUTH_TOKEN=a+%22b%22%2F%3D&y=2"),
+            id="name-in-capitals-between-others",
+        ),
+        pytest.param(
+            in_body("POST", before=(("x", "1"),), after=(("y", "2"),), spelt=str.upper),
+            Request("POST", URL, FORM, b"x=1&OAUTH_TOKEN=a+%22b%22%2F%3D&y=2"),
+            id="name-in-capitals-in-the-body",
+        ),
+        pytest.param(
             in_header(extra=(("x", "1"),)),
             Request("GET", URL, (("Authorization", r'Token token="a \"b\"/=", x="1"'),)),
             id="one-attribute-more",

@@ -33,6 +33,8 @@ for (const each of copies) {{
         each.setAttribute('{UNSEEN}', '');
     if (real.type === 'checkbox' || real.type === 'radio') each.toggleAttribute('checked', real.checked);
     if (real.tagName === 'OPTION') each.toggleAttribute('selected', real.selected);
+    if (real.readOnly && real.type !== 'password' && real.tagName === 'INPUT') each.setAttribute('value', real.value);
+    if (real.readOnly && real.tagName === 'TEXTAREA') each.textContent = real.value;
     if ('disabled' in real) each.toggleAttribute('disabled', real.disabled);
 }}
 return [copy.outerHTML.slice(0, {LONGEST_PAGE}), document.readyState, location.href];

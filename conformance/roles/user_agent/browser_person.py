@@ -14,6 +14,7 @@ from conformance.roles.user_agent.chromium import Chromium
 from conformance.roles.user_agent.devtools import Devtools, DevtoolsError
 from conformance.roles.user_agent.journey import Journey
 from conformance.roles.user_agent.known import Known
+from conformance.roles.user_agent.last_page import CodeWanted
 from conformance.roles.user_agent.outside import not_opened
 from conformance.roles.user_agent.trust import pins
 from conformance.roles.user_agent.visit import Session, Visit, Wish
@@ -53,13 +54,15 @@ class BrowserPerson:
         purpose: str,
         user_code: str | None = None,
         password: str | None = None,
+        wants_code: bool = False,
     ) -> Visit:
         """See `Person.visit`. Stop if the browser cannot be started."""
         addresses = Addresses.of(callbacks, self._target.hosts)
         if (refused := not_opened(url, wish, addresses, recorder, purpose)) is not None:
             return refused
-        journey = Journey(wish, addresses, self._target.steps, user_code is not None)
         known = Known.of(self._target, url, user_code, password)
+        wanted = CodeWanted(self._target.get("user_agent.code_at"), known.public) if wants_code else None
+        journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted)
         record, driver = self._begin(session, addresses, recorder, purpose)
         visit = BrowserVisit(driver, record, journey, addresses, known, self._target.deadline_s)
         seen = visit.go(url, wish)

@@ -94,6 +94,8 @@ class BrowserVisit:
             for name, value in hidden_tokens(page, self._known.public):
                 self._record.recorder.learn(value, name, self._record.last)
             step = self._journey.turn(page, self._record.last, self._record.status)
+            for code in self._journey.codes:
+                self._record.recorder.learn(code, "code on a page", self._record.last)
             if isinstance(step, Plan):
                 end = self._act(page, step)
                 says = step.says

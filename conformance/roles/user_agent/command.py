@@ -57,6 +57,7 @@ class CommandPerson:
         purpose: str,
         user_code: str | None = None,
         password: str | None = None,
+        wants_code: bool = False,
     ) -> Visit:
         """See `Person.visit`. The program is told everything in its environment."""
         addresses = Addresses.of(callbacks, self._target.hosts)
@@ -69,18 +70,19 @@ class CommandPerson:
             "SESSION": "kept" if agent.kept else "fresh",
             "USER_AGENT": str(agent.number),
             "USER_CODE": user_code or "",
+            "WANTS_CODE": "yes" if wants_code else "",
             "USERNAME": self._target.get("resource_owner.username") or "",
             "PASSWORD": password or self._target.get("resource_owner.password") or "",
         }
         environment = {**os.environ, **{f"TOUCHSTONE_{name}": value for name, value in given.items()}}
         agent.kept = True
-        told = self._told(run_program(self._command, environment, self._patience_s), wish, user_code)
+        told = self._told(run_program(self._command, environment, self._patience_s), wish, user_code, wants_code)
         return visit_told(told, url, wish, addresses, recorder, purpose)
 
     def close(self) -> None:
         """Nothing is left running."""
 
-    def _told(self, ended: Ended, wish: Wish, user_code: str | None) -> Told:
+    def _told(self, ended: Ended, wish: Wish, user_code: str | None, wants_code: bool) -> Told:
         name = Path(self._command[0]).name
         if ended.status is None:
             return Told(None, f"user_agent.command: {name} was ended after {self._patience_s:g} s", ended=False)
@@ -91,8 +93,14 @@ class CommandPerson:
         last = lines[-1].strip() if lines else ""
         if _URL.fullmatch(last):
             return Told(last)
+        if wants_code and (last.startswith("code=") or (not last and wish is Wish.DENY)):
+            told = [line.strip() for line in lines]
+            title = next((line.removeprefix("title=") for line in told if line.startswith("title=")), "")
+            return Told(None, code=last.removeprefix("code="), title=title)
         if last or (wish is not Wish.LOOK and user_code is None):
-            why = f"user_agent.command: the last line that {name} printed is no URL: {last[:200]!r}"
+            # Where a code is wanted, the line may be one.
+            what = "neither a URL nor code= and a code" if wants_code else f"no URL: {last[:200]!r}"
+            why = f"user_agent.command: the last line that {name} printed is {what}"
             return Told(None, why, ended=False)
         return Told(None)
 

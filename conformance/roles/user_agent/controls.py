@@ -86,7 +86,7 @@ def words_of(tag: Tag) -> str:
     """The words inside an element, those of its pictures too."""
     strings: list[str] = []
     pictures: list[str] = []
-    for element in _within(tag):
+    for element in within(tag):
         if type(element) is NavigableString:
             strings.append(element)
         elif isinstance(element, Tag) and element.name == "img":
@@ -94,8 +94,8 @@ def words_of(tag: Tag) -> str:
     return short(" ".join(strings)) or short(" ".join(pictures))
 
 
-def _within(tag: Tag) -> Iterator[PageElement]:
-    """The first elements and texts inside a tag; the library's own walk looks for the last one first."""
+def within(tag: Tag) -> Iterator[PageElement]:
+    """A tag and the first elements and texts inside it; the library's own walk looks for the last one first."""
     waiting: list[PageElement] = [tag]
     for _ in range(_WITHIN):
         if not waiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from conformance.wire.exchange import Response
 
@@ -27,8 +28,16 @@ def text_of(response: Response) -> str:
         return response.body.decode("utf-8", "replace")
 
 
+def html_of(response: Response) -> str:
+    """The page that a user agent shows for a response, as HTML; plain text is shown as it is."""
+    if is_page(response):
+        return text_of(response)
+    plain = "text/plain" in " ".join(response.values("Content-Type")).lower()
+    return f"<pre>{escape(text_of(response))}</pre>" if plain else ""
+
+
 def is_page(response: Response) -> bool:
-    """False for what a user agent would not show as a page: JSON, a picture, a form body."""
+    """False for what a user agent would not read as HTML: text, JSON, a picture, a form body."""
     declared = " ".join(response.values("Content-Type")).lower()
     if "html" in declared or not declared:
         return True

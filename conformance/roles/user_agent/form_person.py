@@ -9,6 +9,7 @@ from conformance.roles.user_agent.cookies import Cookies
 from conformance.roles.user_agent.form_visit import FormVisit
 from conformance.roles.user_agent.journey import Journey
 from conformance.roles.user_agent.known import Known
+from conformance.roles.user_agent.last_page import CodeWanted
 from conformance.roles.user_agent.visit import Session, Visit, Wish
 from conformance.target.model import Target
 from conformance.wire.recorder import Recorder
@@ -45,11 +46,13 @@ class FormPerson:
         purpose: str,
         user_code: str | None = None,
         password: str | None = None,
+        wants_code: bool = False,
     ) -> Visit:
         """See `Person.visit`."""
         addresses = Addresses.of(callbacks, self._hosts)
-        journey = Journey(wish, addresses, self._target.steps, user_code is not None)
         known = Known.of(self._target, url, user_code, password)
+        wanted = CodeWanted(self._target.get("user_agent.code_at"), known.public) if wants_code else None
+        journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted)
         cookies = session.cookies if isinstance(session, FormSession) else Cookies()
         return FormVisit(journey, addresses, known, recorder, cookies, purpose).go(url, wish)
 

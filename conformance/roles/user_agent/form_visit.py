@@ -6,7 +6,7 @@ from time import monotonic
 
 from conformance.roles.user_agent.addresses import Addresses, Whose, sendable
 from conformance.roles.user_agent.cookies import Cookies
-from conformance.roles.user_agent.decoding import is_page, text_of
+from conformance.roles.user_agent.decoding import html_of
 from conformance.roles.user_agent.form_filling import carry_out
 from conformance.roles.user_agent.journey import End, Journey
 from conformance.roles.user_agent.known import Known
@@ -92,10 +92,12 @@ class FormVisit:
         if target is not None:
             request = redirected(exchange.request, response.status, _utf8(target))
             return self._lead(Lead(target, Delivery.REDIRECT), request), "follows a redirect", None
-        page = Page(text_of(response) if is_page(response) else "", url)
+        page = Page(html_of(response), url)
         for name, value in hidden_tokens(page, self._known.public):
             self._recorder.learn(value, name, exchange.id)
         step = self._journey.turn(page, exchange.id, response.status, response.values("Refresh"))
+        for code in self._journey.codes:
+            self._recorder.learn(code, "code on a page", exchange.id)
         if isinstance(step, End):
             return step, "", None
         if isinstance(step, Lead):

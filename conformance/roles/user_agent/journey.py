@@ -10,7 +10,9 @@ from conformance.roles.user_agent.addresses import Addresses, Whose, identity
 from conformance.roles.user_agent.controls import short
 from conformance.roles.user_agent.declared import declared
 from conformance.roles.user_agent.guessing import guess
+from conformance.roles.user_agent.last_page import CodeWanted
 from conformance.roles.user_agent.leading import Lead
+from conformance.roles.user_agent.marks import page_seen
 from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Plan, What
 from conformance.roles.user_agent.stuck import stuck_on
@@ -35,13 +37,21 @@ class End:
 class Journey:
     """What has happened on one visit so far, and what to do on the next page."""
 
-    def __init__(self, wish: Wish, addresses: Addresses, steps: Sequence[Step], has_code: bool) -> None:
+    def __init__(
+        self,
+        wish: Wish,
+        addresses: Addresses,
+        steps: Sequence[Step],
+        has_code: bool,
+        wanted: CodeWanted | None = None,
+    ) -> None:
         self.pages: list[PageSeen] = []
         self.decided = False
         self._wish = wish
         self._addresses = addresses
         self._steps = steps
         self._has_code = has_code
+        self._wanted = wanted
         self._done: list[tuple[object, ...]] = []
 
     def turn(self, page: Page, exchange: str, status: int, refresh: tuple[str, ...] = ()) -> Plan | Lead | End:
@@ -50,17 +60,27 @@ class Journey:
         `exchange` is the id of what brought the page, `refresh` its Refresh header fields.
         """
         understood = understand(page)
-        submits = tuple(form.action for form in page.forms if not form.loose)
-        self.pages.append(PageSeen(understood.kind, page.url, page.title, page.text, submits, exchange))
-        lead = None if page.rendered else self._automatic(page, understood.kind in _ASKING, refresh)
+        self.pages.append(page_seen(page, understood.kind, exchange, status, self._wanted.at if self._wanted else None))
+        last = self._wanted is not None and self._wanted.ends(self.pages[-1], understood, self.decided)
+        # Nobody reads a page that goes off at once; one with something to read or to do is left later.
+        stays = last or understood.kind in _ASKING
+        lead = None if page.rendered else leading.by_itself(page, refresh, self._is_callback, stays)
         if lead is not None:
             return lead if self._addresses.whose(lead.url) is Whose.SERVER else self._end_at(lead)
         if self._wish is Wish.LOOK:
             return End(Landing.PAGE, page.url)
-        step = declared(page, self._steps, self._wish, self._has_code) or self._undeclared(page, understood, status)
-        if isinstance(step, str):
-            return self.stop(page, step)
-        return self._once(page, step) if isinstance(step, Plan) else step
+        step = declared(page, self._steps, self._wish, self._has_code)
+        if last and not isinstance(step, Plan):
+            return End(Landing.PAGE, page.url)
+        act = step or self._undeclared(page, understood, status)
+        if isinstance(act, str):
+            return self.stop(page, act)
+        return self._once(page, act) if isinstance(act, Plan) else act
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What surely is a code on the last page, where the visit wants one."""
+        return self._wanted.codes(self.pages[-1]) if self._wanted is not None else ()
 
     def stop(self, page: Page, why: str, instead: str = "") -> End:
         """The end on a page on which the person cannot go on; `instead` is said where no step would help."""
@@ -81,16 +101,6 @@ class Journey:
         if self.decided and kind is PageKind.UNKNOWN and (isinstance(plan, str) or self._has_code):
             return End(Landing.PAGE, page.url)
         return plan
-
-    def _automatic(self, page: Page, asking: bool, header: tuple[str, ...]) -> Lead | None:
-        """Where the page goes on by itself."""
-        lead = leading.refresh(page, header, leading.AT_ONCE_S if asking else leading.SOON_S)
-        if lead is not None and lead.url.partition("#")[0] != page.url.partition("#")[0]:
-            return lead
-        lead = leading.script(page, self._is_callback, at_once=asking)
-        if lead is None and not any(form.controls for form in page.forms):
-            lead = leading.script(page, lambda url: identity(url) != identity(page.url), at_once=True)
-        return lead
 
     def _end_at(self, lead: Lead) -> End:
         landing = Landing.CALLBACK if self._is_callback(lead.url) else Landing.ELSEWHERE

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from conformance.roles.user_agent.addresses import resolve
+from conformance.roles.user_agent.addresses import identity, resolve
 from conformance.roles.user_agent.controls import attribute
 from conformance.roles.user_agent.page import Form, Page
 from conformance.roles.user_agent.visit import Delivery
@@ -35,6 +35,20 @@ class Lead:
 
     url: str
     delivery: Delivery
+
+
+def by_itself(page: Page, header: tuple[str, ...], is_callback: Callable[[str], bool], stays: bool) -> Lead | None:
+    """Where a page goes on by itself; one that `stays`, since there is something to do or to read, only at once.
+
+    `header` are its Refresh header fields.
+    """
+    lead = refresh(page, header, AT_ONCE_S if stays else SOON_S)
+    if lead is not None and lead.url.partition("#")[0] != page.url.partition("#")[0]:
+        return lead
+    lead = script(page, is_callback, at_once=stays)
+    if lead is None and not any(form.controls for form in page.forms):
+        lead = script(page, lambda url: identity(url) != identity(page.url), at_once=True)
+    return lead
 
 
 def refresh(page: Page, header: tuple[str, ...], within_s: float) -> Lead | None:

@@ -51,27 +51,29 @@ class ManualPerson:
         purpose: str,
         user_code: str | None = None,
         password: str | None = None,
+        wants_code: bool = False,
     ) -> Visit:
         """See `Person.visit`. Stop if the client's callback is not on this machine, or its port is taken."""
         addresses = Addresses.of(callbacks, self._target.hosts)
         if (visit := not_opened(url, wish, addresses, recorder, purpose)) is not None:
             return visit
         near = [each for each in callbacks if _port(each)]
-        if not near and user_code is None and wish is not Wish.LOOK:
+        if not near and user_code is None and not wants_code and wish is not Wish.LOOK:
             raise untested(
                 'user_agent.driver = "manual" hears only of callbacks on this machine: give the client a redirect_uri '
                 f"like http://127.0.0.1:8765/cb, and not {', '.join(callbacks) or 'none'}"
             )
         port = _port(near[0]) if near else 0
         try:
-            listener = Listener([each for each in near if _port(each) == port], port)
+            listener = Listener([each for each in near if _port(each) == port], port, wants_code)
         except OSError as error:
             raise inconclusive(
                 f"port {port} of 127.0.0.1, where the callback is, cannot be listened at: {error}"
             ) from error
         try:
-            for line in self._task(url, wish, session, purpose, user_code, password, near, listener):
+            for line in self._task(url, wish, session, purpose, user_code, password):
                 self._notice(line)
+            self._notice(f"  then   {_back(bool(near), wants_code, listener.done_url)}")
             told = self._wait(listener, wish, user_code)
         finally:
             listener.close()
@@ -88,8 +90,6 @@ class ManualPerson:
         purpose: str,
         user_code: str | None,
         password: str | None,
-        near: Sequence[str],
-        listener: Listener,
     ) -> list[str]:
         """What the person is asked to do, line by line. The password is never written: the person knows it."""
         lines = [f"a person is needed: {purpose}", f"  open   {url}", f"  in     {self._window(session)}"]
@@ -101,8 +101,7 @@ class ManualPerson:
             lines.append(f"  as     {name}, {secret}")
             lines += [f"  enter  {user_code}"] if user_code else []
             lines.append(f"  and    {wish.value}")
-        back = "if you are not sent back to this machine, open" if near else "when you are done, open"
-        return [*lines, f"  then   {back} {listener.done_url}"]
+        return lines
 
     def _window(self, session: Session) -> str:
         if not isinstance(session, ManualSession) or session.window is None:
@@ -117,11 +116,20 @@ class ManualPerson:
         while (left := ends - monotonic()) > 0:
             if listener.wait(min(left, NOTICE_EVERY_S)):
                 url = listener.url()
+                if url is None and listener.code is not None:
+                    return Told(None, code=listener.code, title=listener.title)
                 if url is None and user_code is None and wish is not Wish.LOOK:
                     return Told(None, "the person was not sent back to the callback")
                 return Told(url)
             self._notice(f"  waiting {max(ends - monotonic(), 0):.0f} s more for the person")
         return Told(None, f"no person came within {self._patience_s:g} s (user_agent.patience_s)", ended=False)
+
+
+def _back(near: bool, wants_code: bool, done_url: str) -> str:
+    """What the person is to do when the pages come to an end."""
+    when = "if you are not sent back to this machine," if near else "when you are done,"
+    what = " and write into its form the code that the last page shows" if wants_code else ""
+    return f"{when} open {done_url}{what}"
 
 
 def _port(url: str) -> int:

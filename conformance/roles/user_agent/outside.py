@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conformance.roles.page_code import certain
 from conformance.roles.user_agent.addresses import Addresses, Whose, sendable
-from conformance.roles.user_agent.visit import Delivery, Landing, Visit, Wish
+from conformance.roles.user_agent.page import LONGEST_TITLE
+from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, PageSeen, Visit, Wish
 from conformance.wire.exchange import Failure, FailureKind, Request
 from conformance.wire.recorder import Recorder
 from conformance.wire.trouble import Trouble
@@ -17,12 +19,15 @@ _LANDINGS = {Whose.CALLBACK: Landing.CALLBACK, Whose.SERVER: Landing.PAGE, Whose
 class Told:
     """What the other side tells: the URL it ended at (None: on a page), and why it did not end as wished.
 
-    `ended` is False if it never came to an end.
+    `ended` is False if it never came to an end. `code` is what the page shows, empty if it shows none, and None if
+    nobody was asked for it; `title` is the page's title, as far as it was told.
     """
 
     url: str | None
     stuck: str | None = None
     ended: bool = True
+    code: str | None = None
+    title: str = ""
 
 
 def visit_told(told: Told, opened: str, wish: Wish, addresses: Addresses, recorder: Recorder, purpose: str) -> Visit:
@@ -37,6 +42,9 @@ def visit_told(told: Told, opened: str, wish: Wish, addresses: Addresses, record
         failure=Failure(FailureKind.UNSEEN, message),
         carries=told.url or "",
     )
+    pages = _page_told(told, opened, exchange.id) if landing is Landing.PAGE and told.code is not None else ()
+    for code in (code for page in pages for code in certain(page, (opened,))):
+        recorder.learn(code, "code on a page", exchange.id)
     away = landing in (Landing.CALLBACK, Landing.ELSEWHERE)
     return Visit(
         wish=wish,
@@ -45,10 +53,17 @@ def visit_told(told: Told, opened: str, wish: Wish, addresses: Addresses, record
         delivery=Delivery.UNSEEN if away else None,
         exchange=exchange,
         exchanges=(exchange.id,),
-        pages=(),
+        pages=pages,
         stuck=told.stuck,
         decided=wish is not Wish.LOOK and told.stuck is None,
     )
+
+
+def _page_told(told: Told, opened: str, exchange: str) -> tuple[PageSeen, ...]:
+    code = " ".join((told.code or "").split())
+    title = " ".join(told.title.split())[:LONGEST_TITLE]
+    marks = (code,) if code else ()
+    return (PageSeen(PageKind.PLAIN, told.url or opened, title, code, (), exchange, marks, 0, code or None),)
 
 
 def not_opened(url: str, wish: Wish, addresses: Addresses, recorder: Recorder, purpose: str) -> Visit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,8 @@ from conformance.roles.user_agent.controls import Control, attribute, control, s
 from conformance.roles.user_agent.reading import soup_of
 
 LONGEST_PAGE = 300_000  # characters that are read; a page of this length is read in about a second
-LONGEST_TEXT = 2_000
+LONGEST_TEXT, LONGEST_TITLE = 20_000, 2_000
+_MOST_TEXTS = 5_000
 MOST_FORMS, MOST_CONTROLS, MOST_LINKS = 40, 800, 200
 _DEEPEST = 200  # elements between a field and its form
 _FIELDS = ("input", "select", "textarea", "button")
@@ -72,6 +74,11 @@ class Page:
         for tag in self._tags:
             self._tags_of.setdefault(tag.name, []).append(tag)
 
+    @property
+    def tags(self) -> Iterator[Tag]:
+        """All elements, in their order."""
+        return iter(self._tags)
+
     def named(self, *names: str) -> Iterator[Tag]:
         """The elements of these names, in their order. The same as `find_all`, which takes ten times as long."""
         if len(names) == 1:
@@ -85,14 +92,16 @@ class Page:
 
     @cached_property
     def title(self) -> str:
-        """The title, on one line."""
-        title = next(self.named("title"), None)
-        return words_of(title) if title is not None else ""
+        """The whole title, at most 2,000 characters; white space is as a browser has it, in a row one blank."""
+        title = next((tag for tag in self.named("title") if tag.find_parent("svg") is None), None)
+        # ASCII white space alone: other blanks are the author's.
+        return re.sub("[ \t\n\f\r]+", " ", title.get_text()).strip(" ")[:LONGEST_TITLE] if title is not None else ""
 
     @cached_property
     def text(self) -> str:
-        """The words that can be read, at most 2,000 characters."""
-        return " ".join(islice(self.body.stripped_strings, 500))[:LONGEST_TEXT]
+        """The words that can be read, at most 20,000 characters. A page without a body is all there is of it."""
+        texts = (each.strip() for each in self.body.strings if each.parent is None or each.parent.name != "title")
+        return " ".join(islice(filter(None, texts), _MOST_TEXTS))[:LONGEST_TEXT]
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from conformance.wire.exchange import Exchange
+from conformance.wire.exchange import Exchange, FailureKind
 from conformance.wire.recorder import Recorder
 
 
@@ -50,8 +50,15 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageSeen:
-    """A page the person was shown. `text` is its visible text, at most 2,000 characters; `submits_to` are the absolute
+    """A page the person was shown. `text` is its visible text, at most 20,000 characters; `submits_to` are the absolute
     URLs of its forms; `exchange` is the id of the exchange it came with.
+
+    `title` is the whole title as a browser has it, at most 2,000 characters: references are characters, blanks and line
+    ends in a row are one blank, none stands at its ends; everything else is as the author wrote it. `marked` are the
+    texts that the page sets apart, likeliest a code first, at most 20 of 200 characters; a single word is not cut.
+    `code_at` is the text where the target file says that the code is, the first in `marked`; None if it does not say,
+    or if nothing is there. `status` is that of the response, 0 for a page that another program saw and told of: of
+    that one, only the title and the code are known, and it may be that not even they were told.
     """
 
     kind: PageKind
@@ -60,6 +67,9 @@ class PageSeen:
     text: str
     submits_to: tuple[str, ...]
     exchange: str
+    marked: tuple[str, ...] = ()
+    status: int = 0
+    code_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,11 @@ class Visit:
     stuck: str | None
     decided: bool
     screenshot: bytes | None = None
+
+    @property
+    def unseen(self) -> bool:
+        """True if another program went there, and told only where it ended."""
+        return self.exchange.failure is not None and self.exchange.failure.kind is FailureKind.UNSEEN
 
     @property
     def prompted(self) -> bool:
@@ -114,10 +129,12 @@ class Person(Protocol):
         purpose: str,
         user_code: str | None = None,
         password: str | None = None,
+        wants_code: bool = False,
     ) -> Visit:
         """Open a URL and go on until the person is sent to a callback, to a foreign host, or no further.
 
-        Nothing is sent to a callback or a foreign host. `password` is another one than the target file's.
+        Nothing is sent to a callback or a foreign host. `password` is another one than the target file's. With
+        `wants_code` the visit also ends, as wished, on the page that shows a code: it is the last of `pages`.
         Never raises for anything the server does.
         """
 

@@ -65,5 +65,15 @@ class Scripts(Site):
     def at_puzzle(self, _asked: Asked) -> Told:
         return page("<form action=/x><input name=f1 value=kX8-written><input name=f2><button>yIghoS</button></form>")
 
+    def at_delegate(self, _asked: Asked) -> Told:
+        return page("<form action=/code method=post><button>Allow</button><button name=no>Deny</button></form>")
+
+    def at_code(self, _asked: Asked) -> Told:
+        return page(
+            """<form action=/loop>Take this code to Printer: <input readonly id=it><button>OK</button></form><script>
+            document.title = 'Done, code=WF34F7HG\\n state=<a> &amp; b';
+            setTimeout(() => { document.getElementById('it').value = 'WF34F7HG'; }, 50);</script>"""
+        )
+
     def at_loop(self, _asked: Asked) -> Told:
         return sent_to("/loop")

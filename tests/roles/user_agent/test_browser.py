@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from conformance.outcome.findings import Stop
+from conformance.roles.page_code import TitleCode, shown, title_code
 from conformance.roles.user_agent.person import person_for
 from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, Wish
 from conformance.wire.limits import Limits
@@ -55,6 +56,15 @@ def test_scripted_pages_are_approved_and_the_session_is_kept(play: Play) -> None
     denied = play.visit(Wish.DENY)
     assert [page.kind for page in denied.pages] == [PageKind.LOGIN, PageKind.CONSENT]
     assert (denied.decided, denied.url) == (True, f"{play.site.url}/cb?error=user_denied")
+
+
+def test_the_page_that_shows_a_code_is_the_last(play: Play) -> None:
+    visit = play.visit(Wish.APPROVE, path="/delegate", callbacks=[], wants_code=True)
+    assert (visit.landing, visit.decided, visit.stuck) == (Landing.PAGE, True, None)
+    seen = visit.pages[-1]
+    assert title_code(seen.title) == TitleCode("WF34F7HG", "<a> &amp; b")
+    assert (seen.marked, seen.status, shown(seen, "WF34F7HG")) == (("WF34F7HG",), 200, True)
+    assert "WF34F7HG" not in play.vault.redact("WF34F7HG")
 
 
 def test_the_redirect_to_the_callback_is_an_exchange_with_its_head(play: Play) -> None:

@@ -34,7 +34,7 @@ def test_the_last_line_tells_where_the_visit_ended(begin: Begin) -> None:
     assert (visit.landing, visit.delivery, visit.decided) == (Landing.CALLBACK, Delivery.UNSEEN, True)
     assert visit.url == (
         f"{CALLBACK}?TOUCHSTONE_PASSWORD={PASSWORD}&TOUCHSTONE_SESSION=fresh&TOUCHSTONE_URL={play.site.url}/a"
-        "&TOUCHSTONE_USERNAME=alice&TOUCHSTONE_USER_AGENT=1&TOUCHSTONE_USER_CODE=&TOUCHSTONE_WISH=deny#code=kX8-code"
+        "&TOUCHSTONE_USERNAME=alice&TOUCHSTONE_USER_AGENT=1&TOUCHSTONE_USER_CODE=&TOUCHSTONE_WANTS_CODE=&TOUCHSTONE_WISH=deny#code=kX8-code"
     )
     assert "kX8-code" not in play.vault.redact("kX8-code")
 
@@ -78,6 +78,40 @@ def test_whatever_a_program_prints_is_an_ending(
 def test_a_program_that_says_nothing_may_have_entered_a_code(begin: Begin) -> None:
     visit = run(begin, "").visit(user_code=USER_CODE, callbacks=[])
     assert (visit.landing, visit.decided, visit.stuck) == (Landing.PAGE, True, None)
+
+
+def test_a_program_tells_the_code_of_a_page(begin: Begin) -> None:
+    program = """if True:
+        import os
+        print("title=Done, code=WF34F7HG state=s")
+        print("code=WF34F7HG" if os.environ["TOUCHSTONE_WANTS_CODE"] == "yes" else "nobody asked")
+    """
+    play = run(begin, program)
+    visit = play.visit(callbacks=[], wants_code=True)
+    assert (visit.landing, visit.decided, visit.stuck) == (Landing.PAGE, True, None)
+    [seen] = visit.pages
+    assert (seen.title, seen.code_at) == ("Done, code=WF34F7HG state=s", "WF34F7HG")
+    assert "WF34F7HG" not in play.vault.redact("WF34F7HG")
+
+
+@pytest.mark.parametrize(
+    ("program", "wish", "pages"),
+    [
+        ("print('code=')", Wish.APPROVE, 1),
+        ("", Wish.DENY, 1),
+        ("import os; print(os.environ['TOUCHSTONE_URL'])", Wish.APPROVE, 0),
+    ],
+)
+def test_a_program_tells_of_a_page_without_a_code(begin: Begin, program: str, wish: Wish, pages: int) -> None:
+    visit = run(begin, program).visit(wish, callbacks=[], wants_code=True)
+    assert (visit.landing, visit.stuck, len(visit.pages)) == (Landing.PAGE, None, pages)
+
+
+@pytest.mark.parametrize("program", ["print('WF34F7HG')", ""])
+def test_what_is_no_answer_to_the_wish_for_a_code_is_not_repeated(begin: Begin, program: str) -> None:
+    visit = run(begin, program).visit(callbacks=[], wants_code=True)
+    assert visit.landing is Landing.NOWHERE
+    assert (visit.stuck or "").endswith("printed is neither a URL nor code= and a code")
 
 
 def test_a_program_that_hangs_is_ended_with_its_children(begin: Begin, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from conformance.outcome.findings import Stop
+from conformance.roles.page_code import candidates
 from conformance.roles.user_agent import manual
 from conformance.roles.user_agent.listener import Listener
 from conformance.roles.user_agent.visit import Delivery, Landing, Wish
@@ -114,6 +115,47 @@ def test_a_person_who_is_not_sent_back_says_so(begin: Begin, callback: str) -> N
         False,
         "the person was not sent back to the callback",
     )
+
+
+def type_in(done: str, **fields: str) -> None:
+    """Fill in the form for the code of a page, as a browser does."""
+    form = requests.get(done, timeout=5).text
+    path = re.search(r'action="(/touchstone/[^"]+)"', form)
+    assert path is not None
+    assert "Noted" in requests.post(done.partition("/touchstone")[0] + path[1], data=fields, timeout=5).text
+
+
+def test_the_code_of_a_page_is_typed_in(begin: Begin) -> None:
+    play = manned(begin, lambda _url, done: type_in(done, code=" WF34 F7HG ", title="Done, code=WF34F7HG state=é s"))
+    visit = play.visit(callbacks=[], wants_code=True)
+    assert (visit.landing, visit.decided, visit.stuck) == (Landing.PAGE, True, None)
+    [seen] = visit.pages
+    assert (seen.code_at, seen.title, seen.status) == ("WF34 F7HG", "Done, code=WF34F7HG state=é s", 0)
+    assert candidates(seen) == ("WF34F7HG",)
+    assert play.said[-1].endswith("/touchstone/done and write into its form the code that the last page shows")
+    assert "WF34F7HG" not in play.vault.redact("WF34F7HG")
+
+
+def test_a_page_without_a_code_is_told_too(begin: Begin) -> None:
+    visit = manned(begin, lambda _url, done: type_in(done, code="", title="")).visit(callbacks=[], wants_code=True)
+    assert (visit.landing, visit.stuck) == (Landing.PAGE, None)
+    assert [candidates(seen) for seen in visit.pages] == [()]
+
+
+def test_where_a_code_is_wanted_a_callback_is_heard_as_before(begin: Begin, callback: str) -> None:
+    play = manned(begin, lambda _url, _done: as_browser(f"{callback}?code=kX8-c"))
+    visit = play.visit(callbacks=[callback], wants_code=True)
+    assert (visit.landing, visit.pages) == (Landing.CALLBACK, ())
+
+
+def test_only_our_own_form_may_tell_a_code() -> None:
+    listener = Listener([], asks_for_code=True)
+    try:
+        assert requests.post(listener.done_url, data={"code": "forged"}, timeout=5).status_code == 404
+        assert listener.told("/touchstone/forged/code", "code=forged") is None
+        assert (listener.code, listener.wait(0)) == (None, False)
+    finally:
+        listener.close()
 
 
 def test_nobody_is_waited_for_forever(begin: Begin, callback: str, monkeypatch: pytest.MonkeyPatch) -> None:
