@@ -16,8 +16,10 @@ from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.expiring import ExpiringToken
 from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.expiring_signed import ExpiringSigned
+from conformance.roles.opening import Opening
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.signed_flow import SignedFlow
+from conformance.roles.spent_code import SpentCode
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check
 
@@ -70,6 +72,18 @@ def delegation(check: Check, cast: Cast) -> AuthorizationFlow | DeviceFlow:
 def expiring_code(check: Check, cast: Cast) -> ExpiringCode:
     """The code of the flow that was minted before anything else, in order to expire."""
     return cast.expiring_code(check.row.flow)
+
+
+@lent
+def spent_code(check: Check, cast: Cast) -> SpentCode:
+    """The code of the flow that is redeemed twice."""
+    return cast.spent_code(check.row.flow)
+
+
+@lent
+def opening(check: Check, cast: Cast) -> Opening:
+    """The tokens of the flow at the resource server."""
+    return cast.opening(check.row.flow)
 
 
 @lent

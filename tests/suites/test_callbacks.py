@@ -10,14 +10,18 @@ from conformance.grammar.form import Form, parse_form
 from conformance.outcome.judgement import Judgement, Standing
 from conformance.roles.callback import Callback, read_callback
 from conformance.roles.user_agent.visit import Delivery
+from conformance.spec.loading import load_profile
+from conformance.spec.model import Authorization
 from conformance.suites.judgements import callbacks
 
+from .conftest import PROFILE
 from .messages import form, said
 from .test_redirects import HOSTILE
 from .visits import REGISTERED, grant
 
 HELD, BROKEN, OPEN, UNDECIDED = Standing.HELD, Standing.BROKEN, Standing.OPEN, Standing.UNDECIDED
 SIGNS = "t s+%20&é漢"
+WEB_SERVER, WRAP = PROFILE.flows["web_server"], load_profile("wrap-01").vocabulary
 
 
 def back(more: str, redirect_uri: str = REGISTERED) -> Callback:
@@ -82,7 +86,7 @@ def test_a_parameter_stands_there_once(pairs: bytes, standing: Standing, got: st
     ],
 )
 def test_a_denial_is_one_error_in_its_place(more: str, place: str, standing: Standing, got: str) -> None:
-    judgement = callbacks.is_denial(back(more), place, "user_denied", "t-1")
+    judgement = callbacks.is_denial(back(more), Authorization((), place, "code", "user_denied"), "t-1")
     assert (judgement.standing, judgement.got) == (standing, got)
 
 
@@ -156,6 +160,35 @@ def test_the_redirection_uri_is_kept(url: str, registered: str, standing: Standi
 
 
 @pytest.mark.parametrize(
+    ("url", "standing", "got"),
+    [
+        pytest.param(f"{REGISTERED}?code=S", HELD, "32 octets", id="usual"),
+        pytest.param(f"{REGISTERED}?{'a' * 2_057}", HELD, "2083 octets", id="just-so"),
+        pytest.param(f"{REGISTERED}?{'a' * 2_058}", BROKEN, "2084 octets", id="one-too-many"),
+    ],
+)
+def test_an_url_is_short_enough(url: str, standing: Standing, got: str) -> None:
+    judgement = callbacks.short_enough(read_callback(url, REGISTERED), 2_083, "t-1")
+    assert (judgement.standing, judgement.got) == (standing, got)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "standing", "got"),
+    [
+        pytest.param(b"wrap_verification_code=S&wrap_client_state=x", HELD,
+                     "wrap_verification_code, wrap_client_state", id="the-draft-s"),
+        pytest.param(b"", HELD, "no such name", id="none"),
+        pytest.param(b"wrap=1&WRAP_more=1&session=1", HELD, "no such name", id="others"),
+        pytest.param(b"wrap_verification_code=S&wrap_more=1", BROKEN, "wrap_more", id="one-of-its-own"),
+        pytest.param(b"wrap_=1&wrap_more=&wrap_more=2", BROKEN, "wrap_, wrap_more", id="several"),
+    ],
+)  # fmt: skip
+def test_reserved_names_are_the_draft_s(pairs: bytes, standing: Standing, got: str) -> None:
+    judgement = callbacks.reserved_names(parse_form(pairs), WRAP, "t-1")
+    assert (judgement.standing, judgement.got) == (standing, got)
+
+
+@pytest.mark.parametrize(
     ("delivery", "standing"),
     [
         (Delivery.REDIRECT, HELD),
@@ -193,7 +226,9 @@ def test_no_callback_makes_a_judgement_raise(url: str) -> None:
     callback, address = read_callback(url, REGISTERED), Form((("user_uri", url),))
     judges: list[Callable[[], Judgement]] = [
         lambda: callbacks.comes_back(callback.query, "state", "x", "t-1"),
-        lambda: callbacks.is_denial(callback, "query", "user_denied", "t-1"),
+        lambda: callbacks.is_denial(callback, WEB_SERVER.authorization_way, "t-1"),
+        lambda: callbacks.short_enough(callback, 2_083, "t-1"),
+        lambda: callbacks.reserved_names(callback.query, WRAP, "t-1"),
         lambda: callbacks.has_none(callback, ("code",), "t-1"),
         lambda: callbacks.well_encoded(callback, "query", "t-1"),
         lambda: callbacks.keeps(callback, REGISTERED, "t-1"),

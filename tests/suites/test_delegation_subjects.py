@@ -15,6 +15,7 @@ from conformance.roles.token_flow import TokenFlow
 from conformance.roles.trial import Trial
 from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Wish
+from conformance.suites import other_uris
 from conformance.suites.judgements.redirects import strays
 from conformance.suites.oauth2_00 import test_immediate as immediate
 from conformance.suites.oauth2_00 import test_redirect_uri as redirect_uri
@@ -61,7 +62,7 @@ def back(uri: str, place: str) -> str:
 
 @pytest.mark.parametrize("place", ADDED)
 @pytest.mark.parametrize("registered", REGISTERED.values(), ids=REGISTERED)
-@pytest.mark.parametrize("name", redirect_uri.OTHERS)
+@pytest.mark.parametrize("name", other_uris.OTHERS)
 def test_another_uri_is_told_from_the_registered_one(run: Run, name: str, registered: str, place: str) -> None:
     if "[" in registered and name in LOOK_ALIKES:
         return
@@ -118,8 +119,8 @@ def test_another_port_is_a_port_of_the_same_host(run: Run, registered: str) -> N
 @pytest.mark.parametrize(
     ("registered", "names"),
     [
-        pytest.param("com.example.photos:/cb", tuple(redirect_uri.OTHERS), id="no-host"),
-        pytest.param("urn:ietf:wg:oauth:2.0:oob", tuple(redirect_uri.OTHERS), id="urn"),
+        pytest.param("com.example.photos:/cb", tuple(other_uris.OTHERS), id="no-host"),
+        pytest.param("urn:ietf:wg:oauth:2.0:oob", tuple(other_uris.OTHERS), id="urn"),
         pytest.param(REGISTERED["ipv6"], LOOK_ALIKES, id="no-name"),
         pytest.param(REGISTERED["ipv6-and-port"], LOOK_ALIKES, id="no-name-but-a-port"),
     ],
@@ -135,7 +136,7 @@ def test_a_uri_that_nothing_could_look_like_is_said_so(run: Run, registered: str
 
 def test_every_host_that_is_made_up_is_one_that_nobody_has() -> None:
     """Whatever a server sends there, nobody receives it (RFC 2606)."""
-    uris = [other(urlsplit(USUAL)) or "" for other in redirect_uri.OTHERS.values()]
+    uris = [other(urlsplit(USUAL)) or "" for other in other_uris.OTHERS.values()]
     hosts = {urlsplit(uri).hostname for uri in uris} - {None, "client.example", "touchstone-client.example"}
     assert all(
         (host or "").endswith("touchstone.invalid") for host in (*hosts, urlsplit(redirect_uri.OWN_URI).hostname)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,10 +12,10 @@ from conformance.outcome.judgement import Standing
 from conformance.roles.callback import absolute
 from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Landing, PageKind, Visit
-from conformance.suites.judgements.redirects import nothing_sent, strays
+from conformance.suites.judgements.redirects import nothing_sent, redeems_nothing, sent_back, strays
 from conformance.wire.exchange import Exchange, FailureKind
 
-from .messages import DOUBT
+from .messages import DOUBT, form, unanswered
 from .visits import REGISTERED, STUCK, answered, came_of, ended_on, sent_to, silent, visit
 
 HELD, BROKEN, UNDECIDED = Standing.HELD, Standing.BROKEN, Standing.UNDECIDED
@@ -119,6 +121,49 @@ def test_what_strays_from_the_registered_uri(sent: str, registered: str, other: 
     assert strays(sent, registered, other) is stray
 
 
+# --- coming back, and what a code from another URI brings ---
+
+
+@pytest.mark.parametrize(
+    ("seen", "standing"),
+    [
+        pytest.param(sent_to(f"{REGISTERED}?code=S"), HELD, id="sent-back"),
+        pytest.param(sent_to("https://other.example/cb?code=S"), BROKEN, id="to-another-client"),
+        pytest.param(sent_to(f"{OTHER}?code=S", landing=Landing.ELSEWHERE), BROKEN, id="elsewhere-with-the-code"),
+        pytest.param(sent_to("https://sso.example/", landing=Landing.ELSEWHERE), UNDECIDED, id="to-log-in-elsewhere"),
+        pytest.param(ended_on(PageKind.PLAIN, decided=True), BROKEN, id="a-page-after-the-approval"),
+        pytest.param(ended_on(PageKind.PLAIN, status=500, decided=True), UNDECIDED, id="an-error-after-the-approval"),
+        pytest.param(ended_on(PageKind.UNKNOWN, stuck=STUCK, decided=True), UNDECIDED, id="a-page-that-asks-for-more"),
+        pytest.param(ended_on(PageKind.PLAIN), UNDECIDED, id="nobody-was-asked"),
+        pytest.param(visit(Landing.NOWHERE, None, exchange=silent(), stuck=STUCK), UNDECIDED, id="gone"),
+    ],
+)
+def test_after_the_approval_the_user_agent_is_sent_back(seen: Visit, standing: Standing) -> None:
+    granted = "code=S" in (seen.url or "")
+    assert sent_back(came_of(seen, granted=granted), REGISTERED).standing is standing
+
+
+@pytest.mark.parametrize(
+    ("seen", "redemption", "standing"),
+    [
+        pytest.param(ended_on(PageKind.PLAIN, status=400), None, HELD, id="refused-at-once"),
+        pytest.param(sent_to(f"{OTHER}?code=S"), form(400, b""), HELD, id="refused-when-redeemed"),
+        pytest.param(sent_to(f"{OTHER}?code=S"), unanswered(), UNDECIDED, id="no-answer-when-redeemed"),
+        pytest.param(ended_on(PageKind.UNKNOWN, stuck=STUCK), None, UNDECIDED, id="a-page-nobody-understands"),
+    ],
+)
+def test_a_code_from_another_uri_brings_no_token(seen: Visit, redemption: Exchange | None, standing: Standing) -> None:
+    tried = replace(came_of(seen), redemption=redemption)
+    assert redeems_nothing(tried, OTHER).standing is standing
+    assert redeems_nothing(tried.doubted(DOUBT), OTHER).standing is UNDECIDED
+
+
+def test_a_token_by_way_of_another_uri_is_a_breach_whatever_works_afterwards() -> None:
+    tried = replace(came_of(sent_to(f"{OTHER}?code=S"), granted=True, doubt=DOUBT), redemption=form(200, b"", id="t-9"))
+    judgement = redeems_nothing(tried, OTHER)
+    assert (judgement.standing, judgement.exchange) == (BROKEN, "t-9")
+
+
 # --- hostile addresses ---
 
 
@@ -126,6 +171,7 @@ def test_what_strays_from_the_registered_uri(sent: str, registered: str, other: 
 def test_no_address_makes_a_judgement_raise(url: str) -> None:
     for registered, other in ((REGISTERED, url), (url, OTHER), (url, url)):
         assert nothing_sent(came_of(sent_to(url)), registered, other).expected == f"nothing sent to {other}"
+        assert sent_back(came_of(sent_to(url)), registered).exchange == "v-1"
 
 
 @PROPERTY

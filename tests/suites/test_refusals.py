@@ -17,6 +17,7 @@ from .messages import DOUBT, FORM, HOSTILE, form, said, tried, unanswered
 
 HELD, BROKEN, OPEN, UNDECIDED = Standing.HELD, Standing.BROKEN, Standing.OPEN, Standing.UNDECIDED
 WANTED = "application/x-www-form-urlencoded"
+WORDS = load_profile("oauth2-00").vocabulary
 FLOW = replace(
     load_profile("oauth2-00").flows["username"],
     section="3.6.1.1",
@@ -30,7 +31,7 @@ NO = b"error=incorrect_credentials"
 
 
 def refused(exchange: Exchange | None, doubt: str | None = None, reason: str | None = "client") -> Judgement:
-    return refusals.refused(tried(exchange, doubt), FLOW, reason, WANTED)
+    return refusals.refused(tried(exchange, doubt), FLOW, reason, WORDS)
 
 
 @pytest.mark.parametrize(

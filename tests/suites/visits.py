@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conformance.roles.authorization_flow import Granted
 from conformance.roles.callback import read_callback
+from conformance.roles.granted import Granted
 from conformance.roles.trial import Trial, Tried
 from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, PageSeen, Visit, Wish
 from conformance.wire.exchange import Exchange, Failure, FailureKind, Field, Request, Response

@@ -107,3 +107,37 @@ def recorded(attempt: Attempt) -> Judgement:
         return undecided("nothing: what the server does is recorded", attempt.doubt or "not sent")
     got = describe(attempt.exchange)
     return left_open("nothing: what the server does is recorded", got, attempt.exchange.id)
+
+
+def unoffered(good: Attempt) -> Judgement | None:
+    """That a way of presenting is not offered, so that nothing is to be judged of it; None if it is, or in doubt."""
+    exchange = good.exchange
+    if exchange is None or exchange.response is None or good.doubt or served(exchange):
+        return None
+    expected = "something of the server only where it takes a valid token in this way"
+    return left_open(expected, f"a valid token got {describe(exchange)}", exchange.id)
+
+
+def shut(attempt: Attempt) -> Judgement:
+    """The request is not served, in whatever way the server says so."""
+    expected = "no access"
+    exchange = attempt.exchange
+    if exchange is None or exchange.response is None:
+        return undecided(expected, attempt.doubt or (describe(exchange) if exchange else "no response"))
+    if served(exchange):
+        return broken(expected, describe(exchange), exchange.id)
+    verdict = undecided if attempt.doubt else held
+    return verdict(expected, f"{describe(exchange)}{'; ' + attempt.doubt if attempt.doubt else ''}", exchange.id)
+
+
+def taken_as_well(attempt: Attempt, good: Attempt) -> Judgement:
+    """The token is taken where it stands in another way that means the same, as it is in the usual one."""
+    expected = "access, as with the token written as usual"
+    exchange = attempt.exchange
+    if exchange is None or exchange.response is None or not (good.exchange and served(good.exchange)):
+        return undecided(expected, attempt.doubt or "no response", exchange.id if exchange else None)
+    if served(exchange):
+        return held(expected, describe(exchange), exchange.id)
+    if attempt.doubt:
+        return undecided(expected, f"{describe(exchange)}; {attempt.doubt}", exchange.id)
+    return broken(expected, describe(exchange), exchange.id)

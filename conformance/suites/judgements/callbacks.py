@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from conformance.grammar.form import Form, FormProblemKind
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
-from conformance.roles.authorization_flow import Granted
 from conformance.roles.callback import Callback
+from conformance.roles.granted import Granted
 from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Delivery
+from conformance.spec.model import Authorization, Vocabulary
 from conformance.wire.exchange import Exchange
 
 # What HTML 4.0 wants escaped but no reader misunderstands.
@@ -34,14 +35,16 @@ def has_one(form: Form, name: str, where: str, exchange: str) -> Judgement:
     return broken(expected, got, exchange)
 
 
-def is_denial(callback: Callback, place: str, denial: str, exchange: str) -> Judgement:
+def is_denial(callback: Callback, way: Authorization, exchange: str) -> Judgement:
     """The error of a denial, once and in its place."""
-    expected = f"error={denial} in the {place}"
-    values, other = callback.at(place).all("error"), callback.at("query" if place == "fragment" else "fragment")
-    if values == (denial,) and not other.all("error"):
+    place, name = way.answer, way.error
+    expected = f"{name}={way.denial} in the {place}"
+    values = callback.at(place).all(name)
+    others = callback.at("query" if place == "fragment" else "fragment").all(name)
+    if values == (way.denial,) and not others:
         return held(expected, expected, exchange)
-    got = f"error={', '.join(values)} in the {place}" if values else f"no error in the {place}"
-    got += f", error={', '.join(other.all('error'))} elsewhere" if other.all("error") else ""
+    got = f"{name}={', '.join(values)} in the {place}" if values else f"no {name} in the {place}"
+    got += f", {name}={', '.join(others)} elsewhere" if others else ""
     return broken(expected, got, exchange)
 
 
@@ -81,6 +84,20 @@ def keeps(callback: Callback, redirect_uri: str, exchange: str) -> Judgement:
     query = sent.partition("?")[2]
     kept = identity(sent) == identity(redirect_uri) and (not own or query == own or query.startswith(f"{own}&"))
     return (held if kept else broken)(expected, callback.url, exchange)
+
+
+def short_enough(callback: Callback, limit: int, exchange: str) -> Judgement:
+    """The URL has no more than so many octets."""
+    length = len(callback.url.encode("utf-8", "replace"))
+    return (broken if length > limit else held)(f"a URL of at most {limit} octets", f"{length} octets", exchange)
+
+
+def reserved_names(form: Form, words: Vocabulary, exchange: str) -> Judgement:
+    """No name among the parameters is one that the draft reserves for itself and does not define."""
+    expected = f"no name that begins with {words.reserved_prefix} but those of the draft"
+    names = [name for name in dict.fromkeys(form.names()) if name.startswith(words.reserved_prefix)]
+    strange = [name for name in names if name not in words.answer_parameters]
+    return (broken if strange else held)(expected, ", ".join(strange or names) or "no such name", exchange)
 
 
 def by_redirection(granted: Granted) -> Judgement:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.outcome.judgement import Judgement, Standing, broken, held, left_open, undecided
 from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
-from conformance.spec.model import Errors, Flow
-from conformance.suites.judgements.answers import has_media_type, has_status, is_form_encoded, response_of
+from conformance.spec.model import Errors, Flow, Refusal, Vocabulary
+from conformance.suites.judgements.answers import has_media_type, is_form_encoded, response_of
+from conformance.suites.judgements.challenges import challenges_of
 from conformance.wire.exchange import Exchange
 
-# What a refusal must not give away.
-_TREASURES = ("access_token", "refresh_token", "access_token_secret")
+_UNAUTHORIZED = 401
+_CRASH = 500
 
 
-def refused(attempt: Attempt, flow: Flow, reason: str | None, media_type: str) -> Judgement:
-    """No token was issued, in the shape the draft gives a refusal, and for the reason under test.
+def refused(attempt: Attempt, flow: Flow, reason: str | None, words: Vocabulary) -> Judgement:
+    """No token was issued, in the shape the draft gives a refusal for this reason, and for no other reason.
 
     Held only if the working request worked before and after. A refusal of another shape or for another reason leaves
     the requirement undecided: the server said no, but nothing shows that it said no to this.
     """
-    expected = f"a refusal: status {flow.refusal_status}, form-encoded, no token"
+    shape = flow.refusal(reason)
+    expected = f"a refusal: {_described(shape, words)}, no token"
     exchange = attempt.exchange
     if exchange is None:
         return undecided(expected, attempt.doubt or "not sent")
@@ -27,7 +29,9 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, media_type: str) -
         return broken(expected, describe(exchange), exchange.id)
     if attempt.doubt:
         return undecided(expected, f"{describe(exchange)}; {attempt.doubt}", exchange.id)
-    if exchange.response is None or not _has_shape(exchange, flow, media_type):
+    if shape.crash and exchange.response is not None and exchange.response.status >= _CRASH:
+        return broken(expected, describe(exchange), exchange.id)
+    if exchange.response is None or not _has_shape(exchange, shape, words):
         return undecided(expected, f"{describe(exchange)}: not the shape of section {flow.section}", exchange.id)
     error = read_answer(exchange.response).error
     fits = flow.errors.fits.get(reason or "")
@@ -36,9 +40,19 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, media_type: str) -
     return held(expected, describe(exchange), exchange.id)
 
 
-def _has_shape(exchange: Exchange, flow: Flow, media_type: str) -> bool:
-    judgements = (has_status(exchange, flow.refusal_status), refusal_media_type(exchange, media_type))
-    return all(judgement.standing == "held" for judgement in judgements)
+def _described(shape: Refusal, words: Vocabulary) -> str:
+    challenge = f" with a {words.auth_scheme} challenge" if shape.challenge else ""
+    return f"status {' or '.join(map(str, shape.statuses))}{challenge}{', form-encoded' if shape.form else ''}"
+
+
+def _has_shape(exchange: Exchange, shape: Refusal, words: Vocabulary) -> bool:
+    response = response_of(exchange)
+    if response.status not in shape.statuses:
+        return False
+    if shape.form and refusal_media_type(exchange, words.media_type).standing is not Standing.HELD:
+        return False
+    needs_challenge = shape.challenge and response.status == _UNAUTHORIZED
+    return not needs_challenge or bool(challenges_of(exchange, words.auth_scheme))
 
 
 def is_refusal(exchange: Exchange) -> bool:
@@ -83,7 +97,7 @@ def gives_nothing_away(exchange: Exchange, success_status: int) -> Judgement:
     expected = "a refusal without token or secret"
     answer = read_answer(exchange.response)
     says_no = response_of(exchange).status != success_status or answer.error is not None
-    found = [name for name in _TREASURES if answer.values.get(name)]
+    found = answer.treasures
     if not says_no:
         return left_open(expected, "an answer that does not refuse", exchange.id)
     got = f"a refusal with {' and '.join(found)}" if found else expected

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from conformance.outcome.findings import inconclusive, untested
 from conformance.outcome.judgement import broken, left_open
-from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlow, Granted
-from conformance.roles.callback import Callback, read_callback
+from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlow
 from conformance.roles.deviation import with_, without
 from conformance.roles.device_flow import DeviceFlow
+from conformance.roles.granted import Granted
 from conformance.roles.trial import Trial, trial_of
 from conformance.roles.user_agent.visit import Landing
-from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.callback_forms import (
+    brings_signs,
+    brings_state,
+    by_redirection,
+    came_back_denied,
+    carries,
+    encoded,
+    kept,
+)
+from conformance.suites.check import Check, requirement
+from conformance.suites.delegation_forms import records
 from conformance.suites.judgements import answers, callbacks
 from conformance.suites.judgements import delegation as judgements
-from conformance.wire.exchange import Exchange
 
+SIGNS = trial_of(with_("a state full of signs", state=FULL_OF_SIGNS))
 
-@requirements({"user_agent/access-token": "access_token", "web_server/code": "code"})
-def test_granted(check: Check, delegation: AuthorizationFlow, subject: str) -> None:
-    """After a grant the redirection URI carries what was granted, once and in its place."""
-    granted, place = delegation.working, delegation.way.answer
-    check(callbacks.has_one(granted.callback.at(place), subject, place, granted.exchange.id))
+test_granted = carries({"user_agent/access-token": "access_token", "web_server/code": "code"})
 
 
 @requirement("user_agent/token-in-fragment-only")
@@ -29,10 +35,7 @@ def test_only_in_fragment(check: Check, delegation: AuthorizationFlow) -> None:
     check(callbacks.only_in_fragment(delegation.working, delegation.way.grant))
 
 
-@requirement("user_agent/http-redirection")
-def test_http_redirection(check: Check, delegation: AuthorizationFlow) -> None:
-    """The end user is sent back by an HTTP redirection and not by a page."""
-    check(callbacks.by_redirection(delegation.working))
+test_http_redirection = by_redirection("user_agent/http-redirection")
 
 
 @requirement("web_server/delivery")
@@ -42,69 +45,11 @@ def test_delivery(check: Check, delegation: AuthorizationFlow) -> None:
     check(left_open("a redirection or other means", f"by {granted.visit.delivery}", granted.exchange.id))
 
 
-@requirement("authorization-response/encoding")
-def test_encoding(check: Check, delegation: AuthorizationFlow) -> None:
-    """The parameters are form-encoded, after a grant and after a denial."""
-    place = delegation.way.answer
-    found = [(delegation.working.callback, delegation.working.exchange)]
-    denied = delegation.denial.visit
-    if denied and denied.decided and denied.landing is Landing.CALLBACK:
-        found.append(_denied(delegation))
-    check.all(callbacks.well_encoded(callback, place, exchange.id) for callback, exchange in found)
-
-
-@requirement("authorization-response/redirect-uri-kept")
-def test_redirect_uri_kept(check: Check, delegation: AuthorizationFlow) -> None:
-    """The end user is sent to the redirection URI of the request, with nothing changed but what was added."""
-    granted = delegation.working
-    check(callbacks.keeps(granted.callback, delegation.redirect_uri, granted.exchange.id))
-
-
-@requirement("authorization-response/state-on-grant")
-def test_state_on_grant(check: Check, delegation: AuthorizationFlow) -> None:
-    """The state that was sent comes back with the grant."""
-    granted, state = delegation.working, delegation.request().value("state")
-    form = granted.callback.at(delegation.way.answer)
-    check(callbacks.comes_back(form, "state", state, granted.exchange.id))
-
-
-SIGNS = trial_of(with_("a state full of signs", state=FULL_OF_SIGNS))
-
-
-@requirements({"authorization-response/state-exact": SIGNS})
-def test_state_exact(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """A state full of signs comes back byte for byte."""
-    tried = delegation.attempt(subject)
-    if tried.exchange is None or not tried.granted or tried.visit is None or tried.visit.url is None or tried.doubt:
-        raise inconclusive(f"no grant for a request with such a state: {tried.doubt or judgements.told(tried)}")
-    form = read_callback(tried.visit.url, delegation.redirect_uri).at(delegation.way.answer)
-    check(callbacks.comes_back(form, "state", FULL_OF_SIGNS, tried.exchange.id))
-
-
-@requirements({"authorization-response/state-unasked": trial_of(without("state"))})
-def test_state_unasked(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """A grant without state in the request is recorded."""
-    check(judgements.recorded(delegation.attempt(subject)))
-
-
-def _denied(delegation: AuthorizationFlow) -> tuple[Callback, Exchange]:
-    """The redirection URI after a denial. Stop if the person could not deny."""
-    tried = delegation.denial
-    visit, exchange = tried.visit, tried.exchange
-    never = "clients.never_approved.redirect_uri"
-    if tried.granted and visit and not visit.decided and delegation.run.target.get(never) is None:
-        raise untested(f"the server remembers an approval, so the end user is not asked: needs {never}")
-    if visit is None or exchange is None or not visit.decided:
-        raise inconclusive(f"the end user was not asked, so nobody could deny: {judgements.told(tried)}")
-    if visit.landing is not Landing.CALLBACK or visit.url is None:
-        raise inconclusive(f"a denial did not lead back to the client: {visit.stuck or judgements.told(tried)}")
-    return read_callback(visit.url, _uri_of_denial(delegation)), exchange
-
-
-def _uri_of_denial(delegation: AuthorizationFlow) -> str:
-    """The redirection URI of the request that is denied."""
-    client = delegation.way_to_denial.client or delegation.client
-    return delegation.run.target.get(f"clients.{client}.redirect_uri") or ""
+test_encoding = encoded("authorization-response/encoding")
+test_redirect_uri_kept = kept("authorization-response/redirect-uri-kept")
+test_state_on_grant = brings_state("authorization-response/state-on-grant")
+test_state_exact = brings_signs({"authorization-response/state-exact": SIGNS})
+test_state_unasked = records({"authorization-response/state-unasked": trial_of(without("state"))})
 
 
 @requirement("authorization-response/user-denied")
@@ -113,21 +58,21 @@ def test_user_denied(check: Check, delegation: AuthorizationFlow) -> None:
     tried = delegation.denial
     if tried.visit and tried.exchange and tried.visit.decided and tried.visit.landing is Landing.PAGE:
         check(broken("the end user is sent back to the client", judgements.told(tried), tried.exchange.id))
-    callback, exchange = _denied(delegation)
-    check(callbacks.is_denial(callback, delegation.way.answer, delegation.way.denial, exchange.id))
+    callback, exchange = came_back_denied(delegation)
+    check(callbacks.is_denial(callback, delegation.way, exchange.id))
 
 
 @requirement("authorization-response/state-on-denial")
 def test_state_on_denial(check: Check, delegation: AuthorizationFlow) -> None:
     """A state full of signs comes back with a denial."""
-    callback, exchange = _denied(delegation)
+    callback, exchange = came_back_denied(delegation)
     check(callbacks.comes_back(callback.at(delegation.way.answer), "state", FULL_OF_SIGNS, exchange.id))
 
 
 @requirement("authorization-response/nothing-on-denial")
 def test_nothing_on_denial(check: Check, delegation: AuthorizationFlow) -> None:
     """A denial brings neither a code nor a token."""
-    callback, exchange = _denied(delegation)
+    callback, exchange = came_back_denied(delegation)
     check(callbacks.has_none(callback, ("code", "access_token", "refresh_token"), exchange.id))
 
 

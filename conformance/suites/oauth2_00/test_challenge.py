@@ -10,7 +10,7 @@ from conformance.outcome.judgement import Judgement, left_open
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import challenges
-from conformance.suites.oauth2_00.test_resource import NO_TOKEN
+from conformance.suites.subjects import NO_TOKEN
 
 NO_CHALLENGE = "the resource server sent no challenge of the scheme"
 

@@ -5,42 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from conformance.outcome.findings import inconclusive
-from conformance.outcome.judgement import Judgement, broken, held, left_open
+from conformance.outcome.judgement import Judgement, left_open
 from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
-from conformance.roles.deviation import Deviation, altered, empty, repeated, sent, value_of, with_, without
+from conformance.roles.deviation import altered, repeated, sent, value_of, with_
 from conformance.roles.device_flow import DeviceCodes
 from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.user_agent.visit import Wish
 from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.forms import Wording, records, refuses, takes_as_written
 from conformance.suites.judgements import polls
-from conformance.suites.judgements.access import recorded
 from conformance.suites.judgements.refusals import refused
+from conformance.suites.subjects import left_out
 from conformance.wire.exchange import Exchange
 
+BY_GET = Wording("a token by GET", "a token by GET", "a token only by POST")
 
-@requirement("device/poll-by-get")
-def test_poll_by_get(check: Check, flow: TokenFlow) -> None:
-    """The poll by GET brings a token; where it does not, POST is tried to go on."""
-    working = flow.working
-    by_post = check.row.id in working.breaks
-    got = "a token only by POST" if by_post else "a token by GET"
-    check((broken if by_post else held)("a token by GET", got, working.exchange.id))
+test_poll_by_get = takes_as_written({"device/poll-by-get": BY_GET})
 
 
 REFUSED = {
-    "device/code-missing": without("code"),
-    "device/code-empty": empty("code"),
+    **left_out("device", code="code"),
     "device/code-unknown": with_("a code nobody issued", code=altered),
     "device/code-bound-to-client": with_("the client_id of another client", client_id=value_of("clients.other.id")),
 }
 
-
-@requirements(REFUSED)
-def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change to the poll of a granted request; the answer is a refusal of the shape of section 3.5.3.2."""
-    check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+test_refused = refuses(REFUSED)
 
 
 RECORDED = {
@@ -48,11 +39,7 @@ RECORDED = {
     "device/code-repeated": repeated("code", altered),
 }
 
-
-@requirements(RECORDED)
-def test_recorded(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change the draft says nothing about; what the server does is recorded."""
-    check(recorded(flow.attempt(subject)))
+test_recorded = records(RECORDED)
 
 
 Look = Callable[[Exchange, Check], Judgement]
@@ -60,7 +47,7 @@ Look = Callable[[Exchange, Check], Judgement]
 
 def _refusal(exchange: Exchange, check: Check) -> Judgement:
     words = check.profile.vocabulary
-    return refused(Attempt("the poll", exchange), check.flow, None, words.media_type)
+    return refused(Attempt("the poll", exchange), check.flow, None, words)
 
 
 def _is_listed(exchange: Exchange, check: Check) -> Judgement:

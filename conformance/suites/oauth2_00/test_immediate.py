@@ -10,6 +10,7 @@ from conformance.roles.flow_request import FlowRequest
 from conformance.roles.trial import Trial
 from conformance.roles.user_agent.visit import Landing, Wish
 from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.delegation_forms import grants, issues_nothing, records
 from conformance.suites.judgements import callbacks
 from conformance.suites.judgements import delegation as judgements
 
@@ -49,22 +50,12 @@ def test_no_prompt(check: Check, delegation: AuthorizationFlow, subject: Trial) 
     check(judgements.no_prompt(delegation.attempt(subject)))
 
 
-@requirements({"immediate/denied-without-session": STRANGER, "immediate/denied-unapproved": UNAPPROVED})
-def test_denied(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """Where the end user or the approval is not known, neither code nor token comes of it."""
-    check(judgements.nothing_issued(delegation.attempt(subject)))
+# Where the end user or the approval is not known, nobody is asked: so nobody can grant.
+test_denied = issues_nothing({"immediate/denied-without-session": STRANGER, "immediate/denied-unapproved": UNAPPROVED})
 
+test_recorded = records({"immediate/granted-after-approval": APPROVED, "immediate/other-value": OTHER})
 
-@requirements({"immediate/granted-after-approval": APPROVED, "immediate/other-value": OTHER})
-def test_recorded(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """What the draft leaves to the server is recorded."""
-    check(judgements.recorded(delegation.attempt(subject)))
-
-
-@requirements({"immediate/false": FALSE})
-def test_false(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """immediate=false asks the end user as if it were left out."""
-    check(judgements.grants(delegation.attempt(subject)))
+test_false = grants({"immediate/false": FALSE})
 
 
 @requirement("authorization-response/state-on-immediate-refusal")

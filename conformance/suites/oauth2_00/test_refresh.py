@@ -3,72 +3,45 @@
 from __future__ import annotations
 
 from conformance.outcome.findings import inconclusive
-from conformance.outcome.judgement import broken, held, left_open
+from conformance.outcome.judgement import left_open
 from conformance.roles.answers import describe
-from conformance.roles.asking import Asking
 from conformance.roles.brackets import Attempt
-from conformance.roles.deviation import Deviation, altered, by_another_client, empty, repeated, value_of, with_, without
+from conformance.roles.deviation import altered, repeated, value_of, with_
 from conformance.roles.presentation import WAYS, Presentation
 from conformance.roles.resource_flow import ResourceFlow, served
 from conformance.roles.token_flow import TokenFlow
-from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.answer_forms import brings_another_token
+from conformance.suites.check import Check, requirement
+from conformance.suites.forms import Wording, records, refuses, refuses_another_client, takes_as_written
 from conformance.suites.judgements.access import out_of_reach, recorded
-from conformance.suites.judgements.refusals import refused
+from conformance.suites.subjects import access_token_at_hand, left_out
 
 DIALECTS = {
-    "refresh/token-endpoint": ("taken at the token endpoint", "taken only at the authorization endpoint"),
-    "refresh/type-refresh": ("taken with type=refresh", "taken only with type=refresh_token"),
+    "refresh/token-endpoint": Wording(
+        "taken at the token endpoint", "taken at the token endpoint", "taken only at the authorization endpoint"
+    ),
+    "refresh/type-refresh": Wording(
+        "taken with type=refresh", "taken with type=refresh", "taken only with type=refresh_token"
+    ),
 }
 
-
-@requirements(DIALECTS)
-def test_as_written(check: Check, flow: TokenFlow, subject: tuple[str, str]) -> None:
-    """The request of the prose works; where it does not, that of the draft's example is tried to go on."""
-    working = flow.working
-    expected, example = subject
-    as_written = check.row.id not in working.breaks
-    check((held if as_written else broken)(expected, expected if as_written else example, working.exchange.id))
-
-
-@requirement("refresh/new-access-token")
-def test_new_access_token(check: Check, flow: TokenFlow) -> None:
-    """The refresh answer brings another access token than the one that came with the refresh token."""
-    working = flow.working
-    same = working.answer.access_token == working.replaces
-    expected = "an access token other than the one it replaces"
-    check((broken if same else held)(expected, "the same access token" if same else expected, working.exchange.id))
-
-
-def _access_token(_working: str, flow: Asking) -> str:
-    return (flow.refresh_tokens.access_token if isinstance(flow, TokenFlow) else None) or ""
+test_as_written = takes_as_written(DIALECTS)
+test_new_access_token = brings_another_token("refresh/new-access-token")
 
 
 REFUSED = {
-    "refresh/refresh-token-missing": without("refresh_token"),
-    "refresh/refresh-token-empty": empty("refresh_token"),
+    **left_out("refresh", refresh_token="refresh_token"),
     "refresh/refresh-token-unknown": with_("a refresh_token nobody issued", refresh_token=altered),
-    "refresh/access-token-instead": with_("an access token as refresh_token", refresh_token=_access_token),
+    "refresh/access-token-instead": with_("an access token as refresh_token", refresh_token=access_token_at_hand),
     "refresh/authorization-withdrawn": with_(
         "a refresh_token whose authorization was withdrawn", refresh_token=value_of("refresh.withdrawn_token")
     ),
 }
 
-
-@requirements(REFUSED)
-def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change to the refresh token or its client; the answer is a refusal as section 4 describes it."""
-    check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+test_refused = refuses(REFUSED)
 
 
-TO_ANOTHER_CLIENT = {"refresh/refresh-token-of-another-client": by_another_client()}
-
-
-@requirements(TO_ANOTHER_CLIENT)
-def test_refused_to_another_client(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """A client whose own credentials are good sends another one's refresh token and is refused."""
-    attempt = flow.attempt(subject)
-    flow.prove("other")
-    check(refused(attempt, check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+test_refused_to_another_client = refuses_another_client("refresh/refresh-token-of-another-client")
 
 
 @requirement("refresh/scope-retained")
@@ -85,10 +58,7 @@ def test_scope_retained(check: Check, flow: TokenFlow) -> None:
     check(out_of_reach(Attempt("a refreshed token out of its scope", outside), statuses))
 
 
-@requirements({"refresh/refresh-token-repeated": repeated("refresh_token", altered)})
-def test_recorded(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change the draft says nothing about; what the server does is recorded."""
-    check(recorded(flow.attempt(subject)))
+test_recorded = records({"refresh/refresh-token-repeated": repeated("refresh_token", altered)})
 
 
 @requirement("refresh/refresh-token-again")

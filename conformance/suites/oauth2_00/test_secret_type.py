@@ -11,8 +11,8 @@ from conformance.roles.deviation import UNKNOWN, Deviation
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.forms import refuses
 from conformance.suites.judgements import answers
-from conformance.suites.judgements.refusals import refused
 
 
 def _asking_for(value: str | None) -> Deviation:
@@ -53,10 +53,7 @@ def test_unknown(check: Check, flow: TokenFlow | AuthorizationFlow, subject: Dev
     check(left_open("nothing: what the server does is recorded", got, attempt.exchange.id))
 
 
-@requirements({"refresh/unsupported-secret-type": UNDEFINED})
-def test_unsupported(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """A refresh with a secret type nobody defined is refused."""
-    check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+test_unsupported = refuses({"refresh/unsupported-secret-type": UNDEFINED})
 
 
 @requirement("refresh/bearer-by-default")

@@ -2,63 +2,33 @@
 
 from __future__ import annotations
 
-from conformance.outcome.judgement import broken, held
-from conformance.roles.deviation import (
-    UNKNOWN,
-    Deviation,
-    altered,
-    empty,
-    in_capitals,
-    repeated,
-    sent,
-    value_of,
-    with_,
-    without,
+from conformance.roles.deviation import UNKNOWN, altered, in_capitals, repeated, sent, value_of, with_
+from conformance.suites.forms import Wording, records, refuses, stays_closed_in_the_clear, takes_as_written
+from conformance.suites.subjects import left_out
+
+test_plain_http = stays_closed_in_the_clear({"token-endpoint/tls": sent("over plain http", endpoint="token_http")})
+
+FORM_BODY = Wording(
+    "a token for the parameters in the form body",
+    "a token for the parameters in the body",
+    "a token only for the parameters in the query",
 )
-from conformance.roles.token_flow import TokenFlow
-from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.judgements.access import recorded
-from conformance.suites.judgements.refusals import refused
-from conformance.suites.judgements.transport import nothing_in_the_clear
 
-
-@requirements({"token-endpoint/tls": sent("over plain http", endpoint="token_http")})
-def test_plain_http(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """The working request goes to the plain http address; no token comes back."""
-    check(nothing_in_the_clear(flow.attempt(subject)))
-
-
-@requirement("token-request/form-body")
-def test_form_body(check: Check, flow: TokenFlow) -> None:
-    """The parameters in the form body bring a token; where they do not, the query is tried to go on."""
-    working = flow.working
-    as_written = check.row.id not in working.breaks
-    verdict = held if as_written else broken
-    got = "a token for the parameters in the body" if as_written else "a token only for the parameters in the query"
-    check(verdict("a token for the parameters in the form body", got, working.exchange.id))
+test_form_body = takes_as_written({"token-request/form-body": FORM_BODY})
 
 
 REFUSED = {
-    "token-request/type-missing": without("type"),
-    "token-request/type-empty": empty("type"),
+    **left_out("token-request", type="type", client_id="client_id", client_secret="client_secret"),
     "token-request/type-unknown": with_("a type nobody knows", type=UNKNOWN),
     "token-request/type-letter-case": with_("type in capitals", type=in_capitals),
-    "token-request/client-id-missing": without("client_id"),
-    "token-request/client-id-empty": empty("client_id"),
     "token-request/client-id-unknown": with_("a client_id nobody was issued", client_id=UNKNOWN),
-    "token-request/client-secret-missing": without("client_secret"),
-    "token-request/client-secret-empty": empty("client_secret"),
     "token-request/client-secret-wrong": with_("a wrong client_secret", client_secret=altered),
     "token-request/client-secret-of-another-client": with_(
         "the client_secret of another client", client_secret=value_of("clients.other.secret")
     ),
 }
 
-
-@requirements(REFUSED)
-def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change to the working request; the answer is a refusal as the flow's section describes it."""
-    check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+test_refused = refuses(REFUSED)
 
 
 RECORDED = {
@@ -70,8 +40,4 @@ RECORDED = {
     "token-request/client-secret-repeated": repeated("client_secret", altered),
 }
 
-
-@requirements(RECORDED)
-def test_recorded(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change the draft says nothing about; what the server does is recorded."""
-    check(recorded(flow.attempt(subject)))
+test_recorded = records(RECORDED)

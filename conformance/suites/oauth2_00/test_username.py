@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from conformance.roles.asking import Asking
-from conformance.roles.deviation import UNKNOWN, Deviation, altered, empty, repeated, with_, without
+from conformance.roles.deviation import UNKNOWN, Deviation, altered, repeated, with_
 from conformance.roles.flow_request import FlowRequest
-from conformance.roles.token_flow import TokenFlow
-from conformance.suites.check import Check, requirements
-from conformance.suites.judgements.access import recorded
-from conformance.suites.judgements.refusals import refused
+from conformance.suites.forms import records, refuses
+from conformance.suites.subjects import left_out
 
 REFUSED = {
-    "username/username-missing": without("username"),
-    "username/username-empty": empty("username"),
+    **left_out("username", username="username", password="password"),
     "username/username-unknown": with_("a username nobody has", username=UNKNOWN),
-    "username/password-missing": without("password"),
-    "username/password-empty": empty("password"),
     "username/password-wrong": with_("a wrong password", password=altered),
 }
 
-
-@requirements(REFUSED)
-def test_refused(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """One change to the end user's credentials; the answer is a refusal as section 3.6.1.1 describes it."""
-    check(refused(flow.attempt(subject), check.flow, check.row.refusal, check.profile.vocabulary.media_type))
+test_refused = refuses(REFUSED)
 
 
 def _public_client(request: FlowRequest, flow: Asking) -> FlowRequest:
@@ -36,8 +27,4 @@ RECORDED = {
     "username/client-without-secret": Deviation("as a client without secret", _public_client),
 }
 
-
-@requirements(RECORDED)
-def test_recorded(check: Check, flow: TokenFlow, subject: Deviation) -> None:
-    """What the draft leaves to the server is recorded."""
-    check(recorded(flow.attempt(subject)))
+test_recorded = records(RECORDED)

@@ -1,0 +1,61 @@
+"""The answer that refuses a request for an Access Token (sections 5.1.4, 5.2.5, 6.1.5, 6.1.10, 6.2.7, 6.3.6, 7.1, 7.5).
+
+What is judged is what the draft has for the reason of the refusal; a refusal that is in doubt is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from conformance.outcome.judgement import Judgement, left_open
+from conformance.roles.answers import describe, read_answer
+from conformance.roles.brackets import Attempt
+from conformance.spec.model import Vocabulary
+from conformance.suites.check import Check
+from conformance.suites.judgements import callbacks, reasons
+from conformance.suites.refusal_forms import Look, gives_nothing_away, of_every_refusal
+from conformance.wire.exchange import Exchange
+
+
+def _undoubted(look: Look) -> Look:
+    def sure(exchange: Exchange, attempt: Attempt, reason: str, check: Check) -> Judgement:
+        if attempt.doubt:
+            return left_open("a refusal that is in no doubt", f"{describe(exchange)}; {attempt.doubt}", exchange.id)
+        return look(exchange, attempt, reason, check)
+
+    sure.__doc__ = look.__doc__
+    return sure
+
+
+@_undoubted
+def status(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
+    """Every refusal has the status that the draft has for its reason."""
+    return reasons.has_its_status(exchange, check.flow.refusal(reason))
+
+
+@_undoubted
+def challenge(_exchange: Exchange, attempt: Attempt, reason: str, check: Check) -> Judgement:
+    """Every refusal with status 401 whose reason the draft names carries the challenge (ruling B3)."""
+    return reasons.has_its_challenge(attempt, check.flow.refusal(reason), check.profile.vocabulary)
+
+
+def _of_parameters(judge: Callable[[Exchange, Vocabulary], Judgement]) -> Look:
+    def look(exchange: Exchange, _attempt: Attempt, _reason: str, check: Check) -> Judgement:
+        return judge(exchange, check.profile.vocabulary)
+
+    look.__doc__ = judge.__doc__
+    return look
+
+
+def reserved_names(exchange: Exchange, _attempt: Attempt, _reason: str, check: Check) -> Judgement:
+    """No refusal has a parameter of the draft's prefix that the draft does not define."""
+    return callbacks.reserved_names(read_answer(exchange.response).form, check.profile.vocabulary, exchange.id)
+
+
+test_status = of_every_refusal("refusal/status", status)
+test_challenge = of_every_refusal("refusal/challenge", challenge)
+test_no_token = gives_nothing_away("refusal/no-token")
+test_encoding = of_every_refusal("refusal/encoding", _of_parameters(reasons.parameters_encoded))
+test_label = of_every_refusal("refusal/label", _of_parameters(reasons.parameters_labelled))
+test_foreign_label = of_every_refusal("refusal/foreign-label", _of_parameters(reasons.parameters_not_foreign))
+test_reserved_names = of_every_refusal("refusal/reserved-names", reserved_names)
