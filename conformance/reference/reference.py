@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
 import tomli_w
-from flask import Flask
 
-from conformance.reference.oauth2_00.app import CERTIFICATE, create_app
-from conformance.reference.oauth2_00.faults import FAULTS
-from conformance.reference.oauth2_00.store import Store
-from conformance.reference.oauth2_00.target import target_file
-from conformance.reference.oauth2_00.variants import VARIANTS
-from conformance.reference.serving import Running, serve
+from conformance.reference.kinds import Kind
+from conformance.reference.oauth2_00.kind import KIND as OAUTH2_00
+from conformance.reference.serving import serve
+from conformance.reference.shared.certificate import CERTIFICATE
 from conformance.reference.switches import Fault, Registry, Variant
+from conformance.reference.wrap.kind import KIND as WRAP_01
 
 
 class UnknownProfileError(ValueError):
@@ -29,22 +26,7 @@ class UnknownProfileError(ValueError):
         super().__init__(f"there is no reference server for {name!r}; there is one for {', '.join(PROFILES)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the reference server of one profile is made of.
-
-    `new_store` makes fresh secrets; `create_app(store, base_url, faults, variants, http_url=…)` an application around
-    them; `target_file(running, store, ca_file)` the data of the target file.
-    """
-
-    faults: Registry[Fault]
-    variants: Registry[Variant]
-    new_store: Callable[[], Any]
-    create_app: Callable[..., Flask]
-    target_file: Callable[[Running, Any, str], dict[str, Any]]
-
-
-PROFILES: Mapping[str, Kind] = {"oauth2-00": Kind(FAULTS, VARIANTS, Store, create_app, target_file)}
+PROFILES: Mapping[str, Kind] = {"oauth2-00": OAUTH2_00, "wrap-01": WRAP_01}
 
 
 class Reference:

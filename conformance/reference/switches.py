@@ -51,11 +51,20 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One legal but unusual way of being right. `text` says in the present tense what the server does."""
+    """One legal but unusual way of being right. `text` says in the present tense what the server does.
+
+    `flows` are those in which a client can meet it; empty if it can in all.
+    """
 
     name: str
     text: str
     apply: Apply = field(repr=False, compare=False)
+    flows: tuple[str, ...] = ()
+
+
+def met_in(flows: Iterable[str], variants: Iterable[Variant]) -> list[Variant]:
+    """The same variants, which a client can meet in these flows only."""
+    return [replace(variant, flows=tuple(flows)) for variant in variants]
 
 
 Switch = TypeVar("Switch", Fault, Variant)

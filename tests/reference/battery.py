@@ -11,10 +11,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from conformance.reference import Fault, Variant
-from conformance.reference.oauth2_00.app import CERTIFICATE, create_app
-from conformance.reference.oauth2_00.assertions import FORMAT
+from conformance.reference.oauth2_00.app import create_app
 from conformance.reference.oauth2_00.issuing import Issuing
-from conformance.reference.oauth2_00.store import PHOTOS, AccessToken, Client, Store
+from conformance.reference.oauth2_00.store import Store
+from conformance.reference.shared.assertions import FORMAT
+from conformance.reference.shared.certificate import CERTIFICATE
+from conformance.reference.shared.store import PHOTOS, AccessToken, Client
 
 from .delegation_battery import delegation
 from .signed_battery import signed_requests

@@ -6,7 +6,8 @@ import time
 from typing import Any
 from urllib.parse import parse_qsl
 
-from conformance.reference.oauth2_00.codes import Decision, DeviceCode, VerificationCode
+from conformance.reference.oauth2_00.codes import DeviceCode
+from conformance.reference.shared.codes import Decision, VerificationCode
 
 from .desk import HTTP, HTTPS, Desk, Shown
 

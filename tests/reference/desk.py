@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from conformance.reference.oauth2_00.store import Client, Store
+from conformance.reference.oauth2_00.store import Store
+from conformance.reference.shared.store import Client
 
 from .browser import Page
 

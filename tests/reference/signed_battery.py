@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from conformance.reference.oauth2_00.issuing import Issuing
-from conformance.reference.oauth2_00.store import PHOTOS, AccessToken, Store
+from conformance.reference.oauth2_00.store import Store
+from conformance.reference.shared.store import PHOTOS, AccessToken
 
 from .signing import Signed, header, signature
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from conformance.reference.oauth2_00.credentials import read
+from conformance.reference.shared.credentials import read
 
 SIGNED = (
     'Token token="vF9dft4qmT",\n nonce="s8djwd",\n timestamp="137131200",\n algorithm="hmac-sha256",'
@@ -15,7 +15,7 @@ SIGNED = (
 
 
 def values(header: str) -> dict[str, str]:
-    return {name: attribute.value for name, attribute in read(header).items()}
+    return {name: attribute.value for name, attribute in read(header, "Token").items()}
 
 
 def test_the_example_of_the_draft() -> None:
@@ -31,7 +31,7 @@ def test_the_example_of_the_draft() -> None:
 
 def test_quotation_marks_are_told_from_none() -> None:
     """Ruling A7 depends on it."""
-    attributes = read('Token algorithm=hmac-sha256, token="t"')
+    attributes = read('Token algorithm=hmac-sha256, token="t"', "Token")
     assert not attributes["algorithm"].quoted
     assert attributes["token"].quoted
 
@@ -72,17 +72,17 @@ def test_what_the_grammar_allows(header: str, expected: dict[str, str]) -> None:
 )
 def test_what_cannot_be_read_is_nothing(header: str) -> None:
     """No repairs: not one attribute is taken from it."""
-    assert read(header) == {}
+    assert read(header, "Token") == {}
 
 
 def test_no_header_at_all() -> None:
-    assert read(None) == {}
+    assert read(None, "Token") == {}
 
 
 @pytest.mark.parametrize("filling", ["\\", '\\"', ",", 'a="b",', " ", "a=" * 2, "a" * 3])
 def test_a_long_header_takes_no_time(filling: str) -> None:
     """Whatever it is full of."""
     began = time.perf_counter()
-    read('Token token="' + filling * 20_000)
-    read("Token a=b" + filling * 20_000)
+    read('Token token="' + filling * 20_000, "Token")
+    read("Token a=b" + filling * 20_000, "Token")
     assert time.perf_counter() - began < 0.5

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.reference.oauth2_00 import delegations
 from conformance.reference.oauth2_00.codes import typed
-from conformance.reference.oauth2_00.delegations import Memory
+from conformance.reference.shared import memory as room
+from conformance.reference.shared.memory import Memory
 
 
 def test_a_memory_forgets_the_oldest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever asks for codes without end takes no memory without end."""
-    monkeypatch.setattr(delegations, "_MOST", 2)
+    monkeypatch.setattr(room, "_MOST", 2)
     memory: Memory[int] = Memory()
     for number in range(4):
         memory.keep(str(number), number)

@@ -7,8 +7,8 @@ from flask import Flask
 
 from conformance.reference.oauth2_00.normalized import Normalized
 from conformance.reference.oauth2_00.signatures import Signatures
-from conformance.reference.oauth2_00.store import PHOTOS, AccessToken, Client, Grant
 from conformance.reference.oauth2_00.uses import Uses
+from conformance.reference.shared.store import PHOTOS, AccessToken, Client, Grant
 
 GRANT = Grant(Client("photo-printer", None), PHOTOS)
 

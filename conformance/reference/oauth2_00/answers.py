@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from flask import Response
 
-from conformance.reference.oauth2_00.issuing import Issued
-
-FORM = "application/x-www-form-urlencoded"
+from conformance.reference.shared.answers import Answers as SharedAnswers
+from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.issuing import Issued
 
 # The `error` of each flow by the reason of the refusal. A reason that is missing is one its list does not cover.
 _CLIENT_ERRORS = {"client": "incorrect_credentials", "not-allowed": "unauthorized_client"}
@@ -32,10 +31,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-Pairs = list[tuple[str, str]]
 
-
-class Answers:
+class Answers(SharedAnswers):
     """Forms with status 200 or 400."""
 
     def granted(self, issued: Issued) -> Response:
@@ -72,11 +69,3 @@ class Answers:
     def error(self, flow: str | None, reason: str) -> str | None:
         """The error for a reason, from the flow's own list; None where the list has none."""
         return ERRORS.get(flow or "", {}).get(reason)
-
-    def answer(self, status: int, pairs: Pairs) -> Response:
-        """A form-encoded answer."""
-        return Response(self.encoded(pairs), status, content_type=FORM)
-
-    def encoded(self, pairs: Pairs) -> str:
-        """The body, escaped as HTML 4.0 says."""
-        return urlencode(pairs)

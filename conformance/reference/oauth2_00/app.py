@@ -8,11 +8,11 @@ from functools import partial
 
 from flask import Flask
 
+from conformance.reference.altering.at_hand import settle_flows
 from conformance.reference.oauth2_00.answers import Answers
-from conformance.reference.oauth2_00.at_hand import ALL_FLOWS, STORE, remember_flow
+from conformance.reference.oauth2_00.at_hand import ALL_FLOWS, flow_of_request
 from conformance.reference.oauth2_00.authorization_endpoint import AuthorizationEndpoint
 from conformance.reference.oauth2_00.authorization_server import AuthorizationServer
-from conformance.reference.oauth2_00.certificate import Certificate
 from conformance.reference.oauth2_00.consent import Consent
 from conformance.reference.oauth2_00.devices import Devices
 from conformance.reference.oauth2_00.issuing import Issuing
@@ -21,15 +21,15 @@ from conformance.reference.oauth2_00.pages import Pages
 from conformance.reference.oauth2_00.redemption import Redemption
 from conformance.reference.oauth2_00.redirection import Redirection
 from conformance.reference.oauth2_00.resource_server import METHODS, ResourceServer
-from conformance.reference.oauth2_00.sessions import Sessions
 from conformance.reference.oauth2_00.signatures import WINDOW_S, Signatures
 from conformance.reference.oauth2_00.store import Store
 from conformance.reference.oauth2_00.uses import Uses
 from conformance.reference.oauth2_00.vetting import Vetting
+from conformance.reference.shared.certificate import CERTIFICATE, Certificate
+from conformance.reference.shared.sessions import Sessions
 from conformance.reference.switches import Fault, Variant
 
 RESOURCES = ("photos", "accounts")
-CERTIFICATE = "certificate"  # under which the application has it among its extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def _assembled(store: Store, base_url: str, http_url: str) -> Server:
     resource = ResourceServer(store, base_url, signatures)
     app = Flask("conformance.reference.oauth2_00", static_folder=None)
     certificate = Certificate()
-    app.extensions |= {STORE: store, CERTIFICATE: certificate}
-    app.before_request(remember_flow)
+    app.extensions[CERTIFICATE] = certificate
+    settle_flows(app, store, flow_of_request)
     # These views look their method up when they are called, since a fault may have replaced it by then.
     app.add_url_rule("/token", "token", lambda: authorization.token_endpoint(), methods=["GET", "POST"])
     app.add_url_rule("/authorize", "authorize", lambda: authorize.authorize(), methods=["GET", "POST"])

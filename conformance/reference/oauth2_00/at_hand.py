@@ -1,23 +1,24 @@
-"""Which flow a request belongs to, for what acts in some flows only. The correct server never asks."""
+"""Which flow a request belongs to. The correct server never asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app, g, request
+from flask import request
 from werkzeug.datastructures import CombinedMultiDict
 
+from conformance.reference.altering.at_hand import store_at_hand
 from conformance.reference.oauth2_00.authorization_server import FLOWS
-from conformance.reference.oauth2_00.credentials import read
 from conformance.reference.oauth2_00.delegations import DELEGATION, DEVICE, USER_AGENT, WEB_SERVER
-from conformance.reference.oauth2_00.reading import exact_query
+from conformance.reference.oauth2_00.signatures import SCHEME
+from conformance.reference.shared.credentials import read
+from conformance.reference.shared.reading import exact_query
 
 if TYPE_CHECKING:
     from conformance.reference.oauth2_00.store import Store
 
 RESOURCE, SIGNED = "resource", "signed"
 ALL_FLOWS = (USER_AGENT, *FLOWS, SIGNED, RESOURCE)
-STORE = "store"  # under which the application has its store among its extensions
 
 # What a token request without a usable type gives its flow away by.
 _SIGNS = {"refresh_token": "refresh", "assertion": "assertion", "format": "assertion"}
@@ -26,21 +27,8 @@ _SIGNS |= {"username": "username", "password": "username", "redirect_uri": WEB_S
 SIGNATURE = frozenset({"nonce", "timestamp", "algorithm", "signature"})
 
 
-def remember_flow() -> None:
-    """Settle the flow when the request comes in: who decides on a request that waits takes it away."""
-    g.flow = _flow()
-
-
-def flow_at_hand() -> str:
-    """The flow of the request at hand: the one its type names, or else the one its parameters belong to.
-
-    The pages' forms belong to the flow of the request that waits for them.
-    """
-    flow: str = g.flow if "flow" in g else _flow()
-    return flow
-
-
-def _flow() -> str:
+def flow_of_request() -> str:
+    """The flow its type names, or else the one its parameters belong to."""
     match request.path:
         case "/token":
             return _named(FLOWS) or _of_token_request()
@@ -51,7 +39,7 @@ def _flow() -> str:
             return asked.flow if asked else DEVICE
         case "/device":
             return DEVICE
-    return SIGNED if SIGNATURE & set(read(request.headers.get("Authorization"))) else RESOURCE
+    return SIGNED if SIGNATURE & set(read(request.headers.get("Authorization"), SCHEME)) else RESOURCE
 
 
 def _named(flows: tuple[str, ...]) -> str | None:
@@ -84,5 +72,5 @@ def _parameters() -> CombinedMultiDict[str, str]:
 
 
 def _store() -> Store:
-    store: Store = current_app.extensions[STORE]
+    store: Store = store_at_hand()
     return store

@@ -8,26 +8,26 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
-from flask import Response, request
-from werkzeug.datastructures import MultiDict
+from flask import Response
 
 from conformance.reference.oauth2_00.answers import Answers
 from conformance.reference.oauth2_00.authorization_server import AuthorizationServer
 from conformance.reference.oauth2_00.consent import Consent
 from conformance.reference.oauth2_00.delegations import DELEGATION, DEVICE, USER_AGENT, Asked
 from conformance.reference.oauth2_00.devices import Devices
-from conformance.reference.oauth2_00.reading import any_repeated, exact_query
-from conformance.reference.oauth2_00.store import Client, User
-from conformance.reference.oauth2_00.vetting import Refusal, Vetting
+from conformance.reference.oauth2_00.vetting import Vetting
+from conformance.reference.shared.authorization_endpoint import AuthorizationEndpoint as SharedEndpoint
+from conformance.reference.shared.store import Client, User
+from conformance.reference.shared.vetting import Refusal
 
 
-class AuthorizationEndpoint:
+class AuthorizationEndpoint(SharedEndpoint):
     """Takes authorization requests by GET over TLS. What is wrong with one is told to the end user and nobody else."""
 
     def __init__(
         self, vetting: Vetting, answers: Answers, tokens: AuthorizationServer, consent: Consent, devices: Devices
     ) -> None:
-        self.vetting = vetting
+        super().__init__(vetting)
         self.answers = answers
         self.tokens = tokens
         self.consent = consent
@@ -52,39 +52,12 @@ class AuthorizationEndpoint:
 
     # --- the request ---
 
-    def require_tls(self) -> None:
-        """Section 3.1: end users log in here."""
-        if not request.is_secure:
-            raise Refusal("insecure")
-
-    def require_get(self) -> None:
-        """Authorization requests are made with GET."""
-        if request.method != "GET":
-            raise Refusal("method")
-
-    def query(self) -> MultiDict[str, str]:
-        """The parameters, repetitions included."""
-        return exact_query()
-
-    def once_each(self, query: MultiDict[str, str]) -> Mapping[str, str]:
-        """The parameters, of which none may come twice; those nobody knows are left alone."""
-        if any_repeated(query):
-            raise Refusal("repeated")
-        return query.to_dict()
-
     def flow(self, parameters: Mapping[str, str]) -> str:
         """The flow that `type` names."""
         flow = parameters.get("type")
         if flow not in DELEGATION:
             raise Refusal("type")
         return flow
-
-    def client(self, parameters: Mapping[str, str]) -> Client:
-        """The client that `client_id` names; nobody proves anything here."""
-        client = self.vetting.find_client(parameters)
-        if client is None:
-            raise Refusal("client")
-        return client
 
     def immediate(self, parameters: Mapping[str, str]) -> bool:
         """Whether nobody may be asked."""
@@ -117,10 +90,6 @@ class AuthorizationEndpoint:
         if uri is None or not self.fits(client, uri):
             raise Refusal("redirect-uri")
         return uri
-
-    def fits(self, client: Client, uri: str) -> bool:
-        """Whether a redirection URI is the registered one, character by character (ruling A29)."""
-        return uri == client.redirect_uri
 
     # --- the answer ---
 

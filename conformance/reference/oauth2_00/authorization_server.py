@@ -13,18 +13,21 @@ from werkzeug.datastructures import MultiDict
 
 from conformance.reference.oauth2_00.answers import Answers
 from conformance.reference.oauth2_00.delegations import DEVICE, WEB_SERVER
-from conformance.reference.oauth2_00.issuing import Issued, Issuing
-from conformance.reference.oauth2_00.reading import any_repeated, exact_query
+from conformance.reference.oauth2_00.issuing import Issuing
 from conformance.reference.oauth2_00.redemption import Redemption
 from conformance.reference.oauth2_00.signatures import HMAC_SHA256
-from conformance.reference.oauth2_00.vetting import Refusal, Vetting
+from conformance.reference.oauth2_00.vetting import Vetting
+from conformance.reference.shared.issuing import Issued
+from conformance.reference.shared.reading import exact_query
+from conformance.reference.shared.requests import Requests
+from conformance.reference.shared.vetting import Refusal
 
 FLOWS = (WEB_SERVER, DEVICE, "username", "client_cred", "assertion", "refresh")
 
 Parameters = Mapping[str, str]
 
 
-class AuthorizationServer:
+class AuthorizationServer(Requests):
     """Takes token requests over TLS, in a form body or, from a device, in the query; gives a token or says why not."""
 
     def __init__(self, vetting: Vetting, issuing: Issuing, redemption: Redemption, answers: Answers) -> None:
@@ -47,11 +50,6 @@ class AuthorizationServer:
 
     # --- the request ---
 
-    def require_tls(self) -> None:
-        """Section 3.2: credentials travel in plain text, so the channel is secure."""
-        if not request.is_secure:
-            raise Refusal("insecure")
-
     def require_method(self, flow: str) -> None:
         """A device polls with GET; all other token requests are made with POST."""
         if request.method != ("GET" if flow == DEVICE else "POST"):
@@ -60,12 +58,6 @@ class AuthorizationServer:
     def form(self) -> MultiDict[str, str]:
         """The parameters, repetitions included."""
         return exact_query() if request.method == "GET" else request.form
-
-    def once_each(self, form: MultiDict[str, str]) -> Parameters:
-        """The parameters, of which none may come twice; those nobody knows are left alone."""
-        if any_repeated(form):
-            raise Refusal("repeated")
-        return form.to_dict()
 
     def flow(self, parameters: Parameters) -> str:
         """The flow that `type` names."""

@@ -6,12 +6,14 @@ import secrets
 
 from flask import Response, request
 
-from conformance.reference.oauth2_00.answers import Answers, Pairs
+from conformance.reference.oauth2_00.answers import Answers
 from conformance.reference.oauth2_00.codes import DeviceCode, typed
 from conformance.reference.oauth2_00.consent import Consent
 from conformance.reference.oauth2_00.delegations import DEVICE, Asked
 from conformance.reference.oauth2_00.issuing import Issuing
-from conformance.reference.oauth2_00.store import Client, Store
+from conformance.reference.oauth2_00.store import Store
+from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.store import Client
 
 
 class Devices:

@@ -8,22 +8,23 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from conformance.reference.oauth2_00.codes import Decision, DeviceCode, VerificationCode
-from conformance.reference.oauth2_00.delegations import DEVICE, WEB_SERVER
-from conformance.reference.oauth2_00.issuing import Issued, Issuing
-from conformance.reference.oauth2_00.store import Client, Store
-from conformance.reference.oauth2_00.vetting import Refusal, Vetting
+from conformance.reference.oauth2_00.codes import DeviceCode
+from conformance.reference.oauth2_00.delegations import DEVICE, WEB_SERVER, Delegations
+from conformance.reference.oauth2_00.issuing import Issuing
+from conformance.reference.shared.codes import Decision
+from conformance.reference.shared.issuing import Issued
+from conformance.reference.shared.redemption import Redemption as SharedRedemption
+from conformance.reference.shared.store import Client
+from conformance.reference.shared.vetting import Refusal
 
 Parameters = Mapping[str, str]
 
 
-class Redemption:
+class Redemption(SharedRedemption):
     """Gives tokens for codes. What raises raises Refusal."""
 
-    def __init__(self, store: Store, vetting: Vetting, issuing: Issuing) -> None:
-        self.delegations = store.delegations
-        self.vetting = vetting
-        self.issuing = issuing
+    delegations: Delegations
+    issuing: Issuing
 
     # --- the web server flow ---
 
@@ -35,35 +36,6 @@ class Redemption:
             raise Refusal("redirect-uri")
         self.use(code)
         return self.issuing.first_tokens(WEB_SERVER, client, secret_type)
-
-    def code(self, value: str | None, client: Client) -> VerificationCode:
-        """A code that this client may redeem now."""
-        code = self.find_code(value, client)
-        if code is None or not self.bound(code, client) or self.over(code):
-            raise Refusal("code")
-        return code
-
-    def find_code(self, value: str | None, _client: Client) -> VerificationCode | None:
-        """The code of this value, whoever it was issued to."""
-        return self.delegations.codes.get(value)
-
-    def bound(self, code: VerificationCode, client: Client) -> bool:
-        """Whether the code was issued to this client."""
-        return code.client is client
-
-    def over(self, code: VerificationCode) -> bool:
-        """Whether the code's lifetime is over."""
-        return code.expired
-
-    def uri_fits(self, code: VerificationCode, uri: str | None) -> bool:
-        """Whether the redirection URI is that of the authorization request, and there if it was there (ruling A17)."""
-        return uri == code.redirect_uri if uri is not None else not code.uri_sent
-
-    def use(self, code: VerificationCode) -> None:
-        """A code works once; of two requests at the same time one gets the token."""
-        if self.delegations.codes.take(code.value) is None:
-            raise Refusal("code")
-        self.delegations.used_codes.keep(code.value, code)
 
     # --- the device flow ---
 

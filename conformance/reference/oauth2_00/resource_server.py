@@ -5,122 +5,38 @@ Every decision is a method of its own, so that a fault or a variant replaces one
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from flask import Response, request
-
-from conformance.reference.oauth2_00.answers import FORM
-from conformance.reference.oauth2_00.signatures import Signatures
-from conformance.reference.oauth2_00.store import AccessToken, Store
+from conformance.reference.oauth2_00.signatures import SCHEME, Signatures
+from conformance.reference.oauth2_00.store import Store
+from conformance.reference.shared.credentials import Attribute
+from conformance.reference.shared.resource_server import ResourceServer as SharedResourceServer
+from conformance.reference.shared.store import AccessToken
 
 BODY_METHODS = ("POST", "PUT", "DELETE")
 METHODS = ("GET", *BODY_METHODS)
 WAYS = ("header", "query", *(f"body-{method.lower()}" for method in BODY_METHODS))
 
 
-class Presented(NamedTuple):
-    """A token as it was presented. `way` is one of WAYS, or empty where nothing was presented."""
-
-    way: str
-    token: str
-
-
-NOTHING = Presented("", "")
-
-
-class ResourceServer:
+class ResourceServer(SharedResourceServer):
     """Serves a resource to a request with one good token whose scope covers it. `base_url` is where it is, by https."""
 
+    SCHEME = SCHEME
+    TOKEN_PARAMETER = "oauth_token"
+    BODY_METHODS = BODY_METHODS
+
     def __init__(self, store: Store, base_url: str, signatures: Signatures) -> None:
-        self.store = store
+        super().__init__(store)
         self.base_url = base_url
         self.signatures = signatures
 
-    def resource(self, name: str) -> Response:
-        """Answer the request at hand for the resource of this name, which is also the scope that opens it."""
-        presented = self.presented()
-        if len(presented) > 1:
-            return self.ambiguous()
-        if not presented:
-            return self.unauthorized(NOTHING, "token_missing", name)
-        shown = presented[0]
-        token = self.known(shown)
-        if token is None:
-            return self.unauthorized(shown, "token_invalid", name)
-        if self.over(shown, token):
-            return self.unauthorized(shown, "token_expired", name)
-        if (doubt := self.signatures.doubt(token)) is not None:
-            return self.unauthorized(shown, doubt, name)
-        if not self.covers(token, name):
-            return self.out_of_scope(name)
-        return self.content(name)
+    def credentials(self) -> Mapping[str, Attribute]:
+        """The attributes of the Authorization header as signatures see them."""
+        return self.signatures.attributes()
 
-    # --- the token ---
-
-    def presented(self) -> list[Presented]:
-        """Every token of the request."""
-        return [*self.in_header(), *self.in_query(), *self.in_body()]
-
-    def in_header(self) -> list[Presented]:
-        """Section 5.1: the token attribute of the Token scheme, whose name is read in any letter case."""
-        token = self.signatures.attributes().get("token")
-        return [Presented("header", token.value)] if token is not None else []
-
-    def in_query(self) -> list[Presented]:
-        """Section 5.2.1: the query parameter."""
-        return [Presented("query", value) for value in request.args.getlist("oauth_token")]
-
-    def in_body(self) -> list[Presented]:
-        """Section 5.2.2: the parameter of a form body, under the methods that have one."""
-        if request.method not in BODY_METHODS or request.mimetype != FORM:
-            return []
-        return [Presented(f"body-{request.method.lower()}", v) for v in request.form.getlist("oauth_token")]
-
-    def known(self, shown: Presented) -> AccessToken | None:
-        """The access token of this value; None if none was issued."""
-        return self.store.access_token(shown.token)
-
-    def over(self, _shown: Presented, token: AccessToken) -> bool:
-        """Whether the token's lifetime is over."""
-        return token.expired
-
-    def covers(self, token: AccessToken, name: str) -> bool:
-        """Whether the token's scope reaches the resource."""
-        return name in token.scope
-
-    # --- the answer ---
-
-    def content(self, name: str) -> Response:
-        """The resource."""
-        return Response(self.body(name), 200, mimetype="application/json")
-
-    def body(self, name: str) -> str:
-        """What the resource consists of."""
-        return json.dumps({"resource": name, "owner": self.store.owner.username, "items": [f"one of {name}"]})
-
-    def unauthorized(self, shown: Presented, reason: str, name: str) -> Response:
-        """Section 6.1: status 401 and how to do better."""
-        response = self.refusal(401, name)
-        for challenge in self.challenges(shown, reason):
-            response.headers.add("WWW-Authenticate", challenge)
-        return response
-
-    def out_of_scope(self, name: str) -> Response:
-        """A good token that does not reach this resource."""
-        return self.refusal(403, name)
-
-    def ambiguous(self) -> Response:
-        """More than one token: the request is not understood."""
-        return Response("One token in one place, please.\n", 400, mimetype="text/plain")
-
-    def refusal(self, status: int, _name: str) -> Response:
-        """An answer without the resource."""
-        return Response("The resource stays closed.\n", status, mimetype="text/plain")
-
-    def challenges(self, _shown: Presented, reason: str) -> list[str]:
-        """The values of the WWW-Authenticate lines."""
-        return [self.challenge(reason)]
+    def doubt(self, token: AccessToken) -> str | None:
+        """Section 5.3: what a token with a secret takes."""
+        return self.signatures.doubt(token)
 
     def challenge(self, reason: str) -> str:
         """The challenge of the Token scheme."""

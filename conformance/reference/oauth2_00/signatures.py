@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from flask import request
 
-from conformance.reference.oauth2_00.credentials import Attribute, read
 from conformance.reference.oauth2_00.normalized import Elements, Normalized
-from conformance.reference.oauth2_00.store import AccessToken
 from conformance.reference.oauth2_00.uses import Use, Uses
+from conformance.reference.shared.credentials import Attribute, read
+from conformance.reference.shared.store import AccessToken
 
+SCHEME = "Token"
 HMAC_SHA256 = "hmac-sha256"
 
 WINDOW_S = 300  # how far a timestamp may be from the server's own clock
@@ -68,7 +69,7 @@ class Signatures:
 
     def attributes(self) -> Mapping[str, Attribute]:
         """The attributes of the Authorization header, in any order."""
-        return read(request.headers.get("Authorization"))
+        return read(request.headers.get("Authorization"), SCHEME)
 
     def proof(self) -> Proof:
         """The four attributes that only a signed request has; they stand beside the token or mean nothing."""

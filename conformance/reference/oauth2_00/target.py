@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from conformance.reference.oauth2_00.assertions import FORMAT
 from conformance.reference.oauth2_00.delegations import DELEGATION
 from conformance.reference.oauth2_00.resource_server import METHODS
-from conformance.reference.oauth2_00.store import SHORT_S, Client, Store
+from conformance.reference.oauth2_00.store import Store
 from conformance.reference.serving import Running
+from conformance.reference.shared.store import SHORT_S
+from conformance.reference.shared.target import assertion_table, client_table, owner_table
 
 FLOWS = (*DELEGATION, "username", "client_cred", "assertion", "refresh", "resource", "signed")
 
@@ -16,7 +17,6 @@ FLOWS = (*DELEGATION, "username", "client_cred", "assertion", "refresh", "resour
 def target_file(running: Running, store: Store, ca_file: str) -> dict[str, Any]:
     """The data of the target file, ready for TOML. `ca_file` is where the authority's certificate stands as PEM."""
     https = running.https_url
-    client_id = store.confidential.id
     return {
         "name": "Touchstone reference server",
         "profile": "oauth2-00",
@@ -31,26 +31,17 @@ def target_file(running: Running, store: Store, ca_file: str) -> dict[str, Any]:
         },
         "tls": {"ca": ca_file},
         "clients": {
-            "confidential": _client(store.confidential),
-            "other": _client(store.other),
-            "public": _client(store.public),
-            "short_lived": _client(store.short_lived),
-            "never_approved": _client(store.never_approved),
-            "unregistered": _client(store.unregistered),
+            "confidential": client_table(store.confidential),
+            "other": client_table(store.other),
+            "public": client_table(store.public),
+            "short_lived": client_table(store.short_lived),
+            "never_approved": client_table(store.never_approved),
+            "unregistered": client_table(store.unregistered),
         },
-        "resource_owner": {"username": store.owner.username, "password": store.owner.password},
+        "resource_owner": owner_table(store),
         "web_server": {"code_lifetime_s": SHORT_S},
-        "assertion": {
-            "format": FORMAT,
-            "value": store.assertions.valid(client_id),
-            "expired": store.assertions.expired(client_id),
-        },
+        "assertion": assertion_table(store, store.confidential),
         "refresh": {"withdrawn_token": store.withdrawn_token},
         # Another authority than the endpoint's, and one without a port: what a server behind a proxy sees.
         "resource": {"methods": list(METHODS), "signed_as": "https://photos.example/photos"},
     }
-
-
-def _client(client: Client) -> dict[str, str]:
-    known = {"id": client.id, "secret": client.secret, "redirect_uri": client.redirect_uri}
-    return {key: value for key, value in known.items() if value is not None}

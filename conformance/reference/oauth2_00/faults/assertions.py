@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in
-from conformance.reference.oauth2_00.faults.making import FILLED, MISSING_OR_EMPTY, Topic, Wrong
-from conformance.reference.oauth2_00.store import Client
+from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.assertions import forged
+from conformance.reference.altering.topics import FILLED, MISSING_OR_EMPTY, Topic, Wrong
+from conformance.reference.shared.store import Client
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ def _asserts(wrong: Callable[[Server, str | None], bool]) -> Apply:
         return server.store.confidential if wrong(server, assertion) else correct(assertion)
 
     return altered_in("vetting.asserted_client", asserted)
-
-
-def _altered(server: Server, assertion: str | None) -> bool:
-    return bool(assertion) and not server.store.assertions.signed(assertion or "")
 
 
 FAULTS: Sequence[Fault] = [
@@ -65,7 +62,7 @@ FAULTS: Sequence[Fault] = [
         "assertion-altered-accepted",
         "assertion-altered",
         "The signature of an assertion is not checked.",
-        _asserts(_altered),
+        _asserts(forged),
     ),
     _TOPIC.fault(
         "assertion-expired-accepted",

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in
+from conformance.reference.altering.alterations import altered
+from conformance.reference.altering.named_clients import told_by_uri
+from conformance.reference.altering.topics import FILLED, MISSING_OR_EMPTY, Topic
 from conformance.reference.oauth2_00.delegations import DELEGATION, DEVICE, USER_AGENT
-from conformance.reference.oauth2_00.faults.making import FILLED, MISSING_OR_EMPTY, Topic, Wrong
 from conformance.reference.oauth2_00.faults.token_requests import type_is
-from conformance.reference.oauth2_00.store import Client
-from conformance.reference.oauth2_00.vetting import Refusal
-from conformance.reference.switches import Apply, Fault
-
-if TYPE_CHECKING:
-    from conformance.reference.oauth2_00.app import Server
+from conformance.reference.shared.store import Client
+from conformance.reference.shared.vetting import Refusal
+from conformance.reference.switches import Fault
 
 _TOPIC = Topic("authorization-request", DELEGATION)
 
 FindClient = Callable[[Mapping[str, str]], Client]
-
-
-def _id_is(wrong: Wrong) -> Apply:
-    """Tell the client by its redirection URI, or a device's by nothing, if its id is wrong in this way."""
-
-    def find(server: Server, correct: FindClient, parameters: Mapping[str, str]) -> Client:
-        try:
-            return correct(parameters)
-        except Refusal:
-            if not wrong(parameters.get("client_id")):
-                raise
-        uri = parameters.get("redirect_uri")
-        known = server.store.clients.values()
-        return next((client for client in known if uri and client.redirect_uri == uri), server.store.public)
-
-    return altered_in("authorize.client", find)
 
 
 def _needs_secret(correct: FindClient, parameters: Mapping[str, str]) -> Client:
@@ -75,7 +56,7 @@ FAULTS: Sequence[Fault] = [
             f"authorization-client-id-{wrong}-accepted",
             f"client-id-{wrong}",
             f"Where the client_id of an authorization request is {wrong}, its redirection URI tells the client.",
-            _id_is(test),
+            told_by_uri(test, "redirect_uri", "public"),
         )
         for wrong, test in {**MISSING_OR_EMPTY, "unknown": FILLED}.items()
     ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from conformance.reference.oauth2_00.alterations import RESOURCE, altered
-from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.altering.alterations import altered
+from conformance.reference.altering.topics import Topic
+from conformance.reference.oauth2_00.at_hand import RESOURCE
 from conformance.reference.oauth2_00.resource_server import WAYS
 from conformance.reference.switches import Apply, Fault
 

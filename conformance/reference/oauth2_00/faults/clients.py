@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in
+from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.topics import FILLED, MISSING_OR_EMPTY, Topic, Wrong
 from conformance.reference.oauth2_00.delegations import WEB_SERVER
-from conformance.reference.oauth2_00.faults.making import FILLED, MISSING_OR_EMPTY, Topic, Wrong
-from conformance.reference.oauth2_00.store import Client, same
+from conformance.reference.shared.store import Client, same
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

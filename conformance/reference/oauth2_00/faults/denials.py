@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, together
-from conformance.reference.oauth2_00.answers import Pairs
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.moving import moved
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.delegations import USER_AGENT, WEB_SERVER, Asked
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.faults.moving import moved
-from conformance.reference.oauth2_00.redirection import Event
+from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.redirection import Event
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, edited, together
-from conformance.reference.oauth2_00.answers import FORM, Pairs
+from conformance.reference.altering.alterations import altered, altered_in, edited, together
+from conformance.reference.altering.edits import Edit, all_of, as_json, body, followed_by, label, status
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.codes import DeviceCode
 from conformance.reference.oauth2_00.delegations import DEVICE
-from conformance.reference.oauth2_00.edits import Edit, all_of, as_json, body, followed_by, label, status
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.shared.answers import FORM, Pairs
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:

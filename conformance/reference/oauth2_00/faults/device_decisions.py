@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from conformance.reference.oauth2_00.alterations import altered, edited, together
+from conformance.reference.altering.alterations import altered, edited, together
+from conformance.reference.altering.edits import all_of, as_json, body, label
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.codes import DeviceCode
 from conformance.reference.oauth2_00.delegations import DEVICE
-from conformance.reference.oauth2_00.edits import all_of, as_json, body, label
-from conformance.reference.oauth2_00.faults.making import Topic
 from conformance.reference.switches import Apply, Fault
 
 _TOPIC = Topic("device", (DEVICE,))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in
-from conformance.reference.oauth2_00.codes import Decision, DeviceCode
+from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.topics import FILLED, MISSING_OR_EMPTY, Topic, Wrong
+from conformance.reference.oauth2_00.codes import DeviceCode
 from conformance.reference.oauth2_00.delegations import DEVICE
-from conformance.reference.oauth2_00.faults.making import FILLED, MISSING_OR_EMPTY, Topic, Wrong
-from conformance.reference.oauth2_00.store import Client
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.shared.codes import Decision
+from conformance.reference.shared.store import Client
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

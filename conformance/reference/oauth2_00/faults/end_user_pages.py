@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, edited, together
+from conformance.reference.altering import logins
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.certificates import strangers_certificate, strangers_certificate_after
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.authorization_server import FLOWS
-from conformance.reference.oauth2_00.delegations import DELEGATION, DEVICE, USER_AGENT, WEB_SERVER, Asked, Session
-from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.oauth2_00.delegations import DELEGATION, DEVICE, USER_AGENT, WEB_SERVER
 from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:
     from conformance.reference.oauth2_00.app import Server
 
 _TOPIC = Topic("authorization-endpoint", DELEGATION)
-
-
-def _owner_in(server: Server, correct: Callable[[], Session]) -> Session:
-    session = correct()
-    return session if session.user else server.sessions.logged_in(session, server.store.owner)
-
-
-def _granted_unasked(server: Server, correct: Callable[..., Response], asked: Asked, session: Session) -> Response:
-    return server.consent.granted(asked) if session.user is None else correct(asked, session)
 
 
 def _in_the_clear(server: Server, correct: Callable[[str], str], name: str) -> str:
@@ -37,50 +30,25 @@ def _login_aside(correct: Callable[[], None]) -> None:
         correct()
 
 
-def _strangers_certificate(server: Server, _flows: Sequence[str]) -> None:
-    vars(server.certificate)["holds"] = lambda: False
-
-
-def _strangers_certificate_after_code(server: Server, flows: Sequence[str]) -> None:
-    """Whoever connects next after a code was given is shown it, once: the client that redeems the code."""
-    due: set[str] = set()
-
-    def close(response: Response) -> None:
-        response.headers["Connection"] = "close"
-        due.add("next")
-
-    def holds() -> bool:
-        if not due:
-            return True
-        due.clear()
-        return False
-
-    edited("redirection.with_code", close)(server, flows)
-    edited("pages.done", close)(server, flows)
-    vars(server.certificate)["holds"] = holds
-
-
 FAULTS: Sequence[Fault] = [
     _TOPIC.fault(
         "login-skipped",
         ("verifies-identity", "password-checked"),
         "Whoever comes without a session is taken for the one end user there is and asked for approval only.",
-        altered_in("sessions.begun", _owner_in),
+        logins.SKIPPED,
     ),
     _TOPIC.fault(
         "strangers-granted",
         ("verifies-identity", "password-checked"),
         "Who comes without a session is sent back with a grant, without seeing any page.",
-        altered_in("consent.ask", _granted_unasked),
+        logins.STRANGERS_GRANTED,
         (USER_AGENT, WEB_SERVER),
     ),
     _TOPIC.fault(
         "login-password-unchecked",
         "password-checked",
         "The login page takes any password.",
-        altered_in(
-            "consent.identified", lambda server, _correct, username, _password: server.vetting.find_user(username)
-        ),
+        logins.PASSWORD_UNCHECKED,
     ),
     _TOPIC.fault(
         "login-sent-in-the-clear",
@@ -98,7 +66,7 @@ FAULTS: Sequence[Fault] = [
         ("authorization-endpoint/certificate", "token-endpoint/certificate"),
         (USER_AGENT, *FLOWS),
         "The certificate of the https endpoints is signed by an authority that the target file does not name.",
-        _strangers_certificate,
+        strangers_certificate,
         (("token-endpoint/certificate", WEB_SERVER), ("token-endpoint/certificate", DEVICE)),
     ),
     Fault(
@@ -106,6 +74,6 @@ FAULTS: Sequence[Fault] = [
         ("token-endpoint/certificate",),
         (WEB_SERVER, DEVICE),
         "Who redeems a code is shown a certificate that is signed by an authority that the target file does not name.",
-        _strangers_certificate_after_code,
+        strangers_certificate_after("redirection.with_code", "pages.done"),
     ),
 ]

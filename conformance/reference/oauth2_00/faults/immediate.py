@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, together
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.delegations import USER_AGENT, WEB_SERVER, Asked
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.store import User
+from conformance.reference.shared.store import User
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import RESOURCE, altered, altered_in
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.resource_server import NOTHING, WAYS, Presented
-from conformance.reference.oauth2_00.store import AccessToken
-from conformance.reference.switches import Apply, Fault
+from conformance.reference.altering.presented_tokens import LASTING, lasting, never_issued, passes, unchallenged, unseen
+from conformance.reference.altering.topics import Topic
+from conformance.reference.oauth2_00.at_hand import RESOURCE
+from conformance.reference.oauth2_00.resource_server import WAYS
+from conformance.reference.shared.resource_server import NOTHING
+from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:
-    from conformance.reference.oauth2_00.app import Server
+    pass
 
 _TOPIC = Topic("resource", (RESOURCE,))
-
-Known = Callable[[Presented], AccessToken | None]
-Test = Callable[["Server", Presented], bool]
 
 _WORDS = {
     "header": "in the Authorization header",
@@ -28,38 +26,6 @@ _WORDS = {
 }
 
 
-def _good_token(server: Server) -> AccessToken:
-    grant = server.store.latest_grant(server.store.confidential)
-    return server.issuing.access_token("username", grant, grant.scope)
-
-
-def passes(test: Test) -> Apply:
-    """Take what is presented for a good token if the test says so."""
-
-    def known(server: Server, correct: Known, shown: Presented) -> AccessToken | None:
-        return _good_token(server) if test(server, shown) else correct(shown)
-
-    return altered_in("resource.known", known)
-
-
-def unchallenged(test: Test) -> Apply:
-    """Leave the challenge out of a refusal if the test says so."""
-
-    def challenges(server: Server, correct: Callable[..., list[str]], shown: Presented, reason: str) -> list[str]:
-        return [] if test(server, shown) else correct(shown, reason)
-
-    return altered_in("resource.challenges", challenges)
-
-
-def _never_issued(server: Server, shown: Presented) -> bool:
-    store = server.store
-    return bool(shown.token) and store.access_token(shown.token) is None and store.grant_of(shown.token) is None
-
-
-def _without(way: str) -> Callable[..., list[Presented]]:
-    return lambda correct: [shown for shown in correct() if shown.way != way]
-
-
 def _by_way(way: str) -> Iterator[Fault]:
     """The faults that each of the five ways of presenting a token has."""
     where = _WORDS[way]
@@ -67,19 +33,19 @@ def _by_way(way: str) -> Iterator[Fault]:
         f"{way}-token-ignored",
         f"{way}-token-accepted",
         f"A token {where} is not looked at.",
-        altered("resource.presented", _without(way)),
+        unseen(way),
     )
     yield _TOPIC.fault(
         f"{way}-unknown-token-accepted",
         f"{way}-unknown-token",
         f"A token {where} opens the resource whether it was issued or not.",
-        passes(lambda server, shown: shown.way == way and _never_issued(server, shown)),
+        passes(lambda server, shown: shown.way == way and never_issued(server, shown)),
     )
     yield _TOPIC.fault(
         f"{way}-unknown-token-unchallenged",
         f"{way}-unknown-token-challenge",
         f"An unknown token {where} is refused without a challenge.",
-        unchallenged(lambda server, shown: shown.way == way and _never_issued(server, shown)),
+        unchallenged(lambda server, shown: shown.way == way and never_issued(server, shown)),
     )
     yield _TOPIC.fault(
         f"{way}-empty-token-accepted",
@@ -91,7 +57,7 @@ def _by_way(way: str) -> Iterator[Fault]:
         f"{way}-expired-token-accepted",
         f"{way}-expired-token",
         f"The lifetime of a token {where} is not checked.",
-        altered("resource.over", lambda correct, shown, token: shown.way != way and correct(shown, token)),
+        lasting(way),
     )
 
 
@@ -118,6 +84,6 @@ FAULTS: Sequence[Fault] = [
         "expiry-unchecked",
         all_ways("expired-token"),
         "Access tokens open the resource for ever.",
-        altered("resource.over", lambda _correct, _shown, _token: False),
+        LASTING,
     ),
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.issuing import Issued
-from conformance.reference.oauth2_00.store import EVERYTHING, Client, Grant
+from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.refresh_tokens import ACCESS_TOKEN_REFRESHES, NEVER_WITHDRAWN, never_issued
+from conformance.reference.altering.topics import Topic
+from conformance.reference.shared.issuing import Issued
+from conformance.reference.shared.store import EVERYTHING, Client, Grant
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:
@@ -24,18 +25,6 @@ def _refresh_token_is(wrong: Callable[[Server, str | None], bool]) -> Apply:
         return server.store.latest_grant(client) if wrong(server, token) else correct(token, client)
 
     return altered_in("vetting.find_grant", find)
-
-
-def _never_issued(server: Server, token: str | None) -> bool:
-    store = server.store
-    return bool(token) and store.grant_of(token or "") is None and store.access_token(token or "") is None
-
-
-def _or_access_token(
-    server: Server, correct: Callable[..., Grant | None], token: str | None, client: Client
-) -> Grant | None:
-    access_token = server.store.access_token(token or "")
-    return access_token.grant if access_token else correct(token, client)
 
 
 def _same_token(
@@ -70,7 +59,7 @@ FAULTS: Sequence[Fault] = [
         "refresh-token-unknown-accepted",
         "refresh-token-unknown",
         "A client gets its newest grant refreshed for a refresh token that nobody issued.",
-        _refresh_token_is(_never_issued),
+        _refresh_token_is(never_issued),
     ),
     _TOPIC.fault(
         "refresh-token-of-another-accepted",
@@ -82,13 +71,13 @@ FAULTS: Sequence[Fault] = [
         "access-token-refreshes",
         "access-token-instead",
         "An access token passes for a refresh token.",
-        altered_in("vetting.find_grant", _or_access_token),
+        ACCESS_TOKEN_REFRESHES,
     ),
     _TOPIC.fault(
         "withdrawn-grant-refreshed",
         "authorization-withdrawn",
         "A refresh works after the resource owner has withdrawn the authorization.",
-        altered("vetting.still_authorized", lambda _correct, _grant: True),
+        NEVER_WITHDRAWN,
     ),
     _TOPIC.fault(
         "refresh-widens-scope",

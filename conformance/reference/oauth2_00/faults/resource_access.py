@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import request
 
-from conformance.reference.oauth2_00.alterations import RESOURCE, SIGNED, altered, altered_in
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.faults.presented_tokens import all_ways, passes, unchallenged
-from conformance.reference.oauth2_00.resource_server import NOTHING, Presented
-from conformance.reference.oauth2_00.store import AccessToken
+from conformance.reference.altering.alterations import altered
+from conformance.reference.altering.presented_tokens import (
+    CONTENT_IN_REFUSALS,
+    FORBIDDEN,
+    FORBIDDEN_WITHOUT_TOKEN,
+    SERVED_WITHOUT_TOKEN,
+    UNCHALLENGED_WITHOUT_TOKEN,
+    is_refresh_token,
+    passes,
+)
+from conformance.reference.altering.topics import Topic
+from conformance.reference.oauth2_00.at_hand import RESOURCE, SIGNED
+from conformance.reference.oauth2_00.faults.presented_tokens import all_ways
+from conformance.reference.shared.resource_server import Presented
+from conformance.reference.shared.store import AccessToken
 from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:
@@ -20,32 +30,8 @@ if TYPE_CHECKING:
 _TOPIC = Topic("resource", (RESOURCE,))
 
 
-def _forbidden(correct: Callable[..., Response], shown: Presented, reason: str, name: str) -> Response:
-    response = correct(shown, reason, name)
-    response.status_code = 403
-    return response
-
-
-def _forbidden_without_token(correct: Callable[..., Response], shown: Presented, *rest: str) -> Response:
-    return _forbidden(correct, shown, *rest) if shown == NOTHING else correct(shown, *rest)
-
-
 def _in_letter_case(correct: Callable[[], list[Presented]]) -> list[Presented]:
     return correct() if request.headers.get("Authorization", "").startswith("Token ") else []
-
-
-def _serve_without_token(server: Server, correct: Callable[..., Response], shown: Presented, *rest: str) -> Response:
-    return server.resource.content(rest[-1]) if shown == NOTHING else correct(shown, *rest)
-
-
-def _content_all_the_same(server: Server, _correct: object, status: int, name: str) -> Response:
-    response = server.resource.content(name)
-    response.status_code = status
-    return response
-
-
-def _refresh_token_opens(server: Server, shown: Presented) -> bool:
-    return server.store.grant_of(shown.token) is not None
 
 
 def _scope_unchecked(server: Server, flows: Sequence[str]) -> None:
@@ -64,13 +50,13 @@ FAULTS: Sequence[Fault] = [
         "refusals-forbidden",
         [*all_ways("unknown-token", "empty-token", "expired-token"), "refresh-token-presented", "no-token"],
         "What lacks a good token is refused with status 403, with the challenge.",
-        altered("resource.unauthorized", _forbidden),
+        FORBIDDEN,
     ),
     _TOPIC.fault(
         "refresh-token-opens",
         "refresh-token-presented",
         "A refresh token passes for an access token.",
-        passes(_refresh_token_opens),
+        passes(is_refresh_token),
     ),
     _TOPIC.fault(
         "scheme-letter-case-matters",
@@ -89,24 +75,24 @@ FAULTS: Sequence[Fault] = [
         "no-token-served",
         "no-token",
         "The resource is served to a request without a token.",
-        altered_in("resource.unauthorized", _serve_without_token),
+        SERVED_WITHOUT_TOKEN,
     ),
     _TOPIC.fault(
         "no-token-forbidden",
         "no-token",
         "A request without a token is refused with status 403, with the challenge.",
-        altered("resource.unauthorized", _forbidden_without_token),
+        FORBIDDEN_WITHOUT_TOKEN,
     ),
     _TOPIC.fault(
         "no-token-unchallenged",
         "no-token-challenge",
         "A request without a token is refused without a challenge.",
-        unchallenged(lambda _server, shown: shown == NOTHING),
+        UNCHALLENGED_WITHOUT_TOKEN,
     ),
     _TOPIC.fault(
         "content-in-refusals",
         "content-withheld",
         "Refusals have status and challenge as they are to be, and the resource in their body.",
-        altered_in("resource.refusal", _content_all_the_same),
+        CONTENT_IN_REFUSALS,
     ),
 ]

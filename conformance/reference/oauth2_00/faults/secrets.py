@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, together
-from conformance.reference.oauth2_00.answers import Pairs
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.authorization_server import FLOWS
 from conformance.reference.oauth2_00.delegations import USER_AGENT, Asked
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.issuing import Issued
 from conformance.reference.oauth2_00.signatures import HMAC_SHA256
-from conformance.reference.oauth2_00.store import Grant
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.issuing import Issued
+from conformance.reference.shared.store import Grant
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import SIGNED, altered, altered_in, together
-from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.topics import Topic
+from conformance.reference.oauth2_00.at_hand import SIGNED
 from conformance.reference.oauth2_00.faults.other_elements import (
     late,
     mistyped,
@@ -18,7 +19,7 @@ from conformance.reference.oauth2_00.faults.other_elements import (
 )
 from conformance.reference.oauth2_00.normalized import Elements
 from conformance.reference.oauth2_00.signatures import HMAC_SHA256, Proof
-from conformance.reference.oauth2_00.store import AccessToken
+from conformance.reference.shared.store import AccessToken
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from flask import Response
-
-from conformance.reference.oauth2_00.alterations import SIGNED, altered, altered_in, together
-from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.presented_tokens import forbidden
+from conformance.reference.altering.topics import Topic
+from conformance.reference.oauth2_00.at_hand import SIGNED
 from conformance.reference.oauth2_00.faults.signatures import BAD_SIGNATURE, INCOMPLETE
-from conformance.reference.oauth2_00.resource_server import Presented
-from conformance.reference.oauth2_00.store import AccessToken
+from conformance.reference.shared.resource_server import Presented
+from conformance.reference.shared.store import AccessToken
 from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:
@@ -32,12 +32,6 @@ def _by_secret(server: Server, correct: Callable[..., AccessToken | None], shown
 def _bare_accepted(server: Server, _flows: Sequence[str]) -> None:
     """A bare token is no signed request, so nothing at the request tells that this flow is at hand."""
     vars(server.signatures)["doubt_of_bare"] = lambda: None
-
-
-def _forbidden(correct: Callable[..., Response], *arguments: object) -> Response:
-    response = correct(*arguments)
-    response.status_code = 403
-    return response
 
 
 def _unchallenged(*reasons: str) -> Callable[..., list[str]]:
@@ -92,7 +86,7 @@ FAULTS: Sequence[Fault] = [
         "signed-refusals-forbidden",
         _REFUSED,
         "What is not signed with a good token is refused with status 403, with the challenge.",
-        altered("resource.unauthorized", _forbidden),
+        altered("resource.unauthorized", forbidden),
     ),
     _TOPIC.fault(
         "secret-needless",

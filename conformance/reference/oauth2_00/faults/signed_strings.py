@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from conformance.reference.oauth2_00.alterations import SIGNED, altered, altered_in, together
-from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.topics import Topic
+from conformance.reference.oauth2_00.at_hand import SIGNED
 from conformance.reference.oauth2_00.normalized import Elements
-from conformance.reference.oauth2_00.store import AccessToken
+from conformance.reference.shared.store import AccessToken
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

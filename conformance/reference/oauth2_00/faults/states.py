@@ -2,86 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from urllib.parse import quote
+from collections.abc import Sequence
 
-from conformance.reference.oauth2_00.alterations import altered
-from conformance.reference.oauth2_00.answers import Pairs
+from conformance.reference.altering.states import SPOILT, escaped, lost, of_value, sent_back, twice
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.delegations import USER_AGENT, WEB_SERVER
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.redirection import Event
-from conformance.reference.switches import Apply, Fault
+from conformance.reference.shared.redirection import Event
+from conformance.reference.switches import Fault
 
 _TOPIC = Topic("authorization-response", (USER_AGENT, WEB_SERVER))
-
-Change = Callable[[Pairs], Pairs]
-
-
-def _state(event: Event, change: Change) -> Apply:
-    """Send another state back on this occasion."""
-    return altered(
-        "redirection.state",
-        lambda correct, asked, why: change(correct(asked, why)) if why is event else correct(asked, why),
-    )
-
-
-def _value(change: Callable[[str], str]) -> Change:
-    return lambda pairs: [(name, change(value)) for name, value in pairs]
-
 
 FAULTS: Sequence[Fault] = [
     _TOPIC.fault(
         "state-lost-on-grant",
         ("state-on-grant", "state-exact"),
         "A grant has no state.",
-        _state(Event.GRANT, lambda _pairs: []),
+        sent_back(Event.GRANT, lost),
     ),
     _TOPIC.fault(
         "state-twice-on-grant",
         ("state-on-grant", "state-exact"),
         "A grant has the state twice.",
-        _state(Event.GRANT, lambda pairs: [*pairs, *pairs]),
+        sent_back(Event.GRANT, twice),
     ),
-    _TOPIC.fault(
-        "state-escaped-twice-on-grant",
-        "state-exact",
-        "The state of a grant is escaped once more than it was.",
-        _state(Event.GRANT, _value(lambda state: quote(state, errors="surrogateescape"))),
-    ),
-    _TOPIC.fault(
-        "state-blanks-lost-on-grant",
-        "state-exact",
-        "The state of a grant has lost its blanks.",
-        _state(Event.GRANT, _value(lambda state: state.replace(" ", ""))),
-    ),
-    _TOPIC.fault(
-        "state-as-html-on-grant",
-        "state-exact",
-        "The state of a grant is escaped as for HTML.",
-        _state(Event.GRANT, _value(lambda state: state.replace("&", "&amp;").replace("<", "&lt;"))),
-    ),
-    _TOPIC.fault(
-        "state-in-ascii-on-grant",
-        "state-exact",
-        "The state of a grant has question marks for what is beyond ASCII.",
-        _state(Event.GRANT, _value(lambda state: state.encode("ascii", "replace").decode("ascii"))),
+    *(
+        _TOPIC.fault(
+            f"state-{name}-on-grant",
+            "state-exact",
+            f"The state of a grant {what}.",
+            sent_back(Event.GRANT, of_value(change)),
+        )
+        for name, (what, change) in SPOILT.items()
     ),
     _TOPIC.fault(
         "state-lost-on-denial",
         "state-on-denial",
         "A denial has no state, though a grant has.",
-        _state(Event.DENIAL, lambda _pairs: []),
+        sent_back(Event.DENIAL, lost),
     ),
     _TOPIC.fault(
         "state-escaped-twice-on-denial",
         "state-on-denial",
         "The state of a denial is escaped once more than it was.",
-        _state(Event.DENIAL, _value(lambda state: quote(state, errors="surrogateescape"))),
+        sent_back(Event.DENIAL, of_value(escaped)),
     ),
     _TOPIC.fault(
         "state-lost-on-immediate-refusal",
         "state-on-immediate-refusal",
         "A request with immediate=true is denied without its state.",
-        _state(Event.IMMEDIATE_REFUSAL, lambda _pairs: []),
+        sent_back(Event.IMMEDIATE_REFUSAL, lost),
     ),
 ]

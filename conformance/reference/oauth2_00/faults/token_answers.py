@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conformance.reference.oauth2_00.alterations import edited
-from conformance.reference.oauth2_00.answers import FORM
+from conformance.reference.altering.alterations import edited
+from conformance.reference.altering.edits import Edit, all_of, as_json, body, followed_by, header, label, status
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.authorization_server import FLOWS
 from conformance.reference.oauth2_00.delegations import USER_AGENT
-from conformance.reference.oauth2_00.edits import Edit, all_of, as_json, body, followed_by, header, label, status
-from conformance.reference.oauth2_00.faults.making import Topic
+from conformance.reference.shared.answers import FORM
 from conformance.reference.switches import Fault
 
 _TOPIC = Topic("token-response", FLOWS)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, flow_at_hand, together
+from conformance.reference.altering.alterations import altered, altered_in, flow_at_hand, together
 from conformance.reference.oauth2_00.at_hand import ALL_FLOWS
 from conformance.reference.oauth2_00.authorization_server import FLOWS
 from conformance.reference.oauth2_00.delegations import DEVICE
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:

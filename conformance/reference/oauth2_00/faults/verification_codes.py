@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, together
-from conformance.reference.oauth2_00.codes import VerificationCode
+from conformance.reference.altering.alterations import altered_in, together
+from conformance.reference.altering.codes import ENDLESS, REUSABLE, UNBOUND, never_issued
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.delegations import WEB_SERVER
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.store import Client
+from conformance.reference.shared.codes import VerificationCode
+from conformance.reference.shared.store import Client
 from conformance.reference.switches import Apply, Fault
 
 if TYPE_CHECKING:
@@ -32,11 +33,6 @@ def _code_is(wrong: Test) -> Apply:
         return server.store.delegations.codes.newest(lambda code: code.client is client and not code.expired)
 
     return altered_in("redemption.find_code", find)
-
-
-def _never_issued(server: Server, value: str | None) -> bool:
-    kept = server.store.delegations
-    return bool(value) and kept.codes.get(value) is None and kept.used_codes.get(value) is None
 
 
 def _uri_is(passes: Callable[[Server, VerificationCode, str | None], bool]) -> Apply:
@@ -67,13 +63,13 @@ FAULTS: Sequence[Fault] = [
         "code-unknown-accepted",
         "code-unknown",
         "A client gets its newest code redeemed for one that nobody issued.",
-        _code_is(_never_issued),
+        _code_is(never_issued),
     ),
     _TOPIC.fault(
         "code-of-another-accepted",
         "code-bound-to-client",
         "A code works for every client that has good credentials of its own.",
-        altered("redemption.bound", lambda _correct, _code, _client: True),
+        UNBOUND,
     ),
     _TOPIC.fault(
         "redirect-uri-missing-accepted",
@@ -110,7 +106,7 @@ FAULTS: Sequence[Fault] = [
         ("code-bound-to-client", *_URI),
         "A code works for every client and with every redirection URI.",
         together(
-            altered("redemption.bound", lambda _correct, _code, _client: True),
+            UNBOUND,
             _uri_is(lambda _server, _code, _uri: True),
         ),
     ),
@@ -118,12 +114,12 @@ FAULTS: Sequence[Fault] = [
         "code-reusable",
         "code-single-use",
         "A code works again and again until it expires.",
-        altered("redemption.use", lambda _correct, _code: None),
+        REUSABLE,
     ),
     _TOPIC.fault(
         "code-expiry-unchecked",
         "code-short-lived",
         "Nobody looks at the time at which a code expires.",
-        altered("redemption.over", lambda _correct, _code: False),
+        ENDLESS,
     ),
 ]

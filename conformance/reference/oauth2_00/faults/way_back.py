@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conformance.reference.oauth2_00.alterations import altered, edited
-from conformance.reference.oauth2_00.bounces import BY_LINK, BY_META
+from conformance.reference.altering import ways_back
+from conformance.reference.altering.alterations import altered, edited
+from conformance.reference.altering.bounces import BY_LINK, BY_META
+from conformance.reference.altering.edits import Edit, header
+from conformance.reference.altering.moving import moved
+from conformance.reference.altering.topics import Topic
 from conformance.reference.oauth2_00.delegations import DEVICE, USER_AGENT, WEB_SERVER
-from conformance.reference.oauth2_00.edits import Edit, header
-from conformance.reference.oauth2_00.faults.making import Topic
-from conformance.reference.oauth2_00.faults.moving import moved
 from conformance.reference.switches import Fault
 
 _TOPIC = Topic("authorization-response", (USER_AGENT, WEB_SERVER))
@@ -67,19 +68,19 @@ FAULTS: Sequence[Fault] = [
         "way-back-bad-escape",
         "encoding",
         "The parameters have a percent sign without digits behind it.",
-        altered("redirection.encoded", lambda correct, pairs: f"{correct(pairs)}&note=100%"),
+        ways_back.BAD_ESCAPE,
     ),
     _TOPIC.fault(
         "way-back-bad-octets",
         "encoding",
         "The parameters have octets that are no UTF-8 once their escapes are undone.",
-        altered("redirection.encoded", lambda correct, pairs: f"{correct(pairs)}&note=g%FCltig"),
+        ways_back.BAD_OCTETS,
     ),
     _TOPIC.fault(
         "redirect-uri-with-slash",
         "redirect-uri-kept",
         "The end user is sent to the redirection URI with a slash behind its path.",
-        altered("redirection.base", lambda correct, asked: f"{correct(asked)}/"),
+        ways_back.WITH_SLASH,
     ),
     # --- no-store ---
     _no_store(

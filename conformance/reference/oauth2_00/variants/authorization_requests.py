@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from flask import Response, redirect, request
+from flask import Response, request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, edited, only, together
+from conformance.reference.altering.alterations import altered, altered_in, only
+from conformance.reference.altering.variants import authorization_requests
 from conformance.reference.oauth2_00.delegations import DEVICE, WEB_SERVER, Asked
-from conformance.reference.oauth2_00.edits import status
-from conformance.reference.oauth2_00.store import Client
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.shared.store import Client
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Variant
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ def _page(server: Server, _correct: object, _asked: Asked) -> Response:
     return server.pages.page(
         "error", status=403, reason="You are not known here, and the application wants no question."
     )
-
-
-def _to_https(server: Server, correct: Callable[[], Response]) -> Response:
-    if request.is_secure:
-        return correct()
-    return redirect(f"{server.resource.base_url}{request.full_path}", 307, Response)  # type: ignore[return-value]
 
 
 def _refused_at_registered(server: Server, correct: Callable[[], Response]) -> Response:
@@ -61,19 +55,7 @@ VARIANTS: Sequence[Variant] = [
         "A client of the web server flow that has registered no redirection URI may name any.",
         only((WEB_SERVER,), altered("authorize.fits", _any_uri)),
     ),
-    Variant(
-        "authorization-by-post-too",
-        "Authorization requests are taken by POST as well.",
-        together(
-            altered("authorize.require_get", lambda _correct: None),
-            altered("authorize.query", lambda correct: request.form if request.method == "POST" else correct()),
-        ),
-    ),
-    Variant(
-        "authorization-repeated-first-wins",
-        "Of a parameter that comes twice in an authorization request the first counts.",
-        altered("authorize.once_each", lambda _correct, query: query.to_dict()),
-    ),
+    *authorization_requests.VARIANTS,
     Variant(
         "authorization-unknown-parameter-refused",
         "An authorization request with a parameter that nobody knows is refused.",
@@ -96,10 +78,6 @@ VARIANTS: Sequence[Variant] = [
         altered_in("redirection.refused_at_once", _page),
     ),
     # --- how it says no ---
-    Variant("error-page-200", "Error pages have status 200.", edited("pages.error", status(200))),
-    Variant("error-page-403", "Error pages have status 403.", edited("pages.error", status(403))),
-    Variant("error-page-404", "Error pages have status 404.", edited("pages.error", status(404))),
-    Variant("error-page-500", "Error pages have status 500.", edited("pages.error", status(500))),
     Variant(
         "wrong-uri-denied-at-registered-uri",
         "A request with a redirection URI that is not registered is denied by a redirect to the registered one.",
@@ -109,10 +87,5 @@ VARIANTS: Sequence[Variant] = [
         "device-refused-by-a-page",
         "A device request that is refused gets a page.",
         only((DEVICE,), altered_in("authorize.refused", lambda server, _correct, _flow, why: server.pages.error(why))),
-    ),
-    Variant(
-        "http-authorization-redirected",
-        "An authorization request over plain http is sent on to https.",
-        altered_in("authorize.authorize", _to_https),
     ),
 ]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
-from conformance.reference.oauth2_00.alterations import altered
+from conformance.reference.altering.alterations import altered
+from conformance.reference.altering.variants.challenges import among_others, lines
 from conformance.reference.switches import Apply, Variant
 
 Attributes = list[tuple[str, str]]
-
-_BASIC = 'Basic realm="Album, \\"Token\\" desk"'
-_DIGEST = 'Digest realm="Album", qop="auth,auth-int", nonce="dcd98b7102dd2f0e=="'
 
 
 def _attributes(change: Callable[[Attributes], Attributes]) -> Apply:
@@ -30,10 +28,6 @@ def _uris(change: Callable[[str], str]) -> Apply:
     )
 
 
-def _lines(change: Callable[[list[str]], list[str]]) -> Apply:
-    return altered("resource.challenges", lambda correct, shown, reason: change(correct(shown, reason)))
-
-
 def _realms(numbers: Iterator[int]) -> Apply:
     """A realm of its own in each challenge."""
     return _attributes(lambda all_: [("realm", f'"Photos {next(numbers)}"'), *all_[1:]])
@@ -44,21 +38,7 @@ def _text(change: Callable[[str], str]) -> Apply:
 
 
 VARIANTS: Sequence[Variant] = [
-    Variant(
-        "challenge-after-basic",
-        "The challenge comes second in one line, after one of the scheme Basic.",
-        _lines(lambda lines: [f"{_BASIC}, {lines[0]}"]),
-    ),
-    Variant(
-        "challenge-before-digest",
-        "The challenge comes first in one line, before one of the scheme Digest.",
-        _lines(lambda lines: [f"{lines[0]}, {_DIGEST}"]),
-    ),
-    Variant(
-        "challenge-own-lines",
-        "Three challenges come in lines of their own.",
-        _lines(lambda lines: [_DIGEST, *lines, _BASIC]),
-    ),
+    *among_others("resource.challenges"),
     Variant("challenge-realm-only", "The challenge has a realm alone.", _attributes(lambda all_: all_[:1])),
     Variant("challenge-bare-uris", "The URIs stand without quotation marks.", _uris(lambda uri: uri)),
     Variant(
@@ -109,7 +89,7 @@ VARIANTS: Sequence[Variant] = [
     Variant(
         "challenge-twice",
         "There are two challenges of the scheme Token, in one line.",
-        _lines(lambda lines: [f'{line}, Token realm="Albums"' for line in lines]),
+        lines(lambda own: [f'{line}, Token realm="Albums"' for line in own], "resource.challenges"),
     ),
     Variant("challenge-realm-changing", "The realm is another in each challenge.", _realms(count(1))),
     Variant(

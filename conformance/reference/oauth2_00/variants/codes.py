@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from flask import request
 
-from conformance.reference.oauth2_00.alterations import altered, altered_in, edited, only, together
-from conformance.reference.oauth2_00.answers import Pairs
+from conformance.reference.altering.alterations import altered, edited, only, together
+from conformance.reference.altering.edits import all_of, header, label
+from conformance.reference.altering.variants.codes import burnt
 from conformance.reference.oauth2_00.delegations import DEVICE
-from conformance.reference.oauth2_00.edits import all_of, header, label
-from conformance.reference.oauth2_00.issuing import Issued
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.shared.answers import Pairs
 from conformance.reference.switches import Apply, Variant
-
-if TYPE_CHECKING:
-    from conformance.reference.oauth2_00.app import Server
-
-
-def _burnt(
-    server: Server, correct: Callable[..., Issued], parameters: Mapping[str, str], secret_type: str | None
-) -> Issued:
-    try:
-        return correct(parameters, secret_type)
-    except Refusal:
-        server.store.delegations.codes.take(parameters.get("code"))
-        raise
 
 
 def _error_of(reason: str, error: str) -> Apply:
@@ -48,11 +33,7 @@ def _without(name: str) -> Callable[[Pairs], Pairs]:
 
 VARIANTS: Sequence[Variant] = [
     # --- the web server flow ---
-    Variant(
-        "code-burnt-by-failure",
-        "A code that was redeemed in vain is used up.",
-        altered_in("redemption.web_server", _burnt),
-    ),
+    burnt("redemption.web_server", "code"),
     Variant(
         "code-faults-mismatch",
         "A bad code is named redirect_uri_mismatch.",

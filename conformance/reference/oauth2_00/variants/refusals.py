@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from conformance.reference.oauth2_00.alterations import altered, edited, only
+from conformance.reference.altering.alterations import altered, edited, only
+from conformance.reference.altering.edits import all_of, body, label
+from conformance.reference.altering.variants import refusals
 from conformance.reference.oauth2_00.at_hand import ALL_FLOWS
 from conformance.reference.oauth2_00.delegations import DEVICE
-from conformance.reference.oauth2_00.edits import all_of, body, followed_by, header, label
 from conformance.reference.switches import Apply, Variant
 
 # A poll that brings no token has an error: section 3.5.3.2 requires it.
@@ -32,36 +33,7 @@ VARIANTS: Sequence[Variant] = [
         "Refusals have neither body nor Content-Type, but for those of a poll.",
         only(_BUT_POLLS, edited("answers.refused", all_of(body(lambda _: b""), label(None)))),
     ),
-    Variant(
-        "error-description",
-        "Refusals have parameters beside error, with blanks, line ends and letters outside ASCII, all escaped.",
-        altered(
-            "answers.refused_pairs",
-            lambda correct, flow, reason: [
-                *correct(flow, reason),
-                ("error_description", "No token this time:\r\n“50 %” of the request is right & the rest is not"),
-                ("error_uri", "https://as.example/help?code=1&lang=en"),
-            ],
-        ),
-    ),
-    Variant(
-        "refusal-never-stored",
-        "Refusals have Cache-Control, Pragma and Expires too.",
-        edited(
-            "answers.refused",
-            all_of(header("Cache-Control", "no-store"), header("Pragma", "no-cache"), header("Expires", "0")),
-        ),
-    ),
-    Variant(
-        "refusal-label-charset",
-        "Refusals have a charset beside the media type.",
-        edited("answers.refused", label('application/x-www-form-urlencoded;charset="utf-8"')),
-    ),
-    Variant(
-        "refusal-other-parameter",
-        "Every refusal has a parameter that nobody knows, even where it names no error.",
-        edited("answers.refused", followed_by(b"status=refused")),
-    ),
+    *refusals.VARIANTS,
     Variant(
         "client-faults-unauthorized",
         "Bad client credentials are named unauthorized_client where the flow's list has it.",

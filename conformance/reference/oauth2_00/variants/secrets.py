@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 
-from conformance.reference.oauth2_00.alterations import altered
-from conformance.reference.oauth2_00.variants.tokens import SIGNS, token_values
-from conformance.reference.oauth2_00.vetting import Refusal
+from conformance.reference.altering.alterations import altered
+from conformance.reference.altering.variants.tokens import SIGNS, token_values
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Variant
 
 _LONG_BYTES = 1536  # 2048 characters once encoded

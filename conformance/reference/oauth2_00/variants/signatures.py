@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.oauth2_00.alterations import SIGNED, altered, altered_in, only
-from conformance.reference.oauth2_00.credentials import Attribute
+from conformance.reference.altering.alterations import altered, altered_in, only
+from conformance.reference.oauth2_00.at_hand import SIGNED
 from conformance.reference.oauth2_00.normalized import Elements
 from conformance.reference.oauth2_00.signatures import Proof
-from conformance.reference.oauth2_00.store import AccessToken
 from conformance.reference.oauth2_00.uses import Use
+from conformance.reference.shared.credentials import Attribute
+from conformance.reference.shared.store import AccessToken
 from conformance.reference.switches import Apply, Variant
 
 if TYPE_CHECKING:

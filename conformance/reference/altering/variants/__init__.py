@@ -1,0 +1,1 @@
+"""Legal but unusual behaviour that servers of any profile may have."""

@@ -1,0 +1,1 @@
+"""What the reference servers of all profiles are made of; each of them adds what its own draft says."""

@@ -1,0 +1,61 @@
+"""Every fault of the reference server for wrap-01, in the order of the profile."""
+
+from __future__ import annotations
+
+from conformance.reference.switches import Fault, Registry
+from conformance.reference.wrap.faults import (
+    accounts,
+    assertions,
+    callbacks,
+    code_pages,
+    denials,
+    error_reasons,
+    presented_tokens,
+    refresh_tokens,
+    refusals,
+    resource_access,
+    rich_codes,
+    states,
+    suspicions,
+    token_answers,
+    token_parameters,
+    token_requests,
+    token_urls,
+    unregistered_callbacks,
+    user_authorization,
+    user_authorization_urls,
+    users,
+    way_back,
+    web_clients,
+    web_codes,
+)
+
+FAULTS: Registry[Fault] = Registry(
+    "fault",
+    [
+        *token_urls.FAULTS,
+        *resource_access.FAULTS,
+        *presented_tokens.FAULTS,
+        *user_authorization_urls.FAULTS,
+        *user_authorization.FAULTS,
+        *denials.FAULTS,
+        *way_back.FAULTS,
+        *callbacks.FAULTS,
+        *states.FAULTS,
+        *code_pages.FAULTS,
+        *token_requests.FAULTS,
+        *token_answers.FAULTS,
+        *token_parameters.FAULTS,
+        *refusals.FAULTS,
+        *accounts.FAULTS,
+        *assertions.FAULTS,
+        *users.FAULTS,
+        *suspicions.FAULTS,
+        *refresh_tokens.FAULTS,
+        *web_clients.FAULTS,
+        *web_codes.FAULTS,
+        *error_reasons.FAULTS,
+        *unregistered_callbacks.FAULTS,
+        *rich_codes.FAULTS,
+    ],
+)
