@@ -27,10 +27,18 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert (path.parent / link).exists(), link
 
 
-def test_the_example_target_file_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ACME_SECRET", "ACME_OTHER_SECRET", "ACME_ALICE"):
+@pytest.mark.parametrize(("example", "profile"), [("acme.toml", "oauth2-00"), ("acme-wrap.toml", "wrap-01")])
+def test_an_example_target_file_can_be_used(monkeypatch: pytest.MonkeyPatch, example: str, profile: str) -> None:
+    for name in (
+        "ACME_SECRET",
+        "ACME_OTHER_SECRET",
+        "ACME_ALICE",
+        "ACME_ACCOUNT_PASSWORD",
+        "ACME_WEB_SECRET",
+        "ACME_JANE",
+    ):
         monkeypatch.setenv(name, f"kept-in-{name}")
-    assert read_target(CHECKOUT / "targets" / "acme.toml").profile == "oauth2-00"
+    assert read_target(CHECKOUT / "targets" / example).profile == profile
 
 
 def test_every_key_of_the_target_file_is_documented() -> None:
@@ -38,7 +46,9 @@ def test_every_key_of_the_target_file_is_documented() -> None:
     properties = schema("target")["properties"]
     for section, node in properties.items():
         keys = node.get("properties", {})
-        documented = [f"`{section}.{key}`" for key in keys] if section in ("endpoints", "tls", "limits") else []
+        documented = (
+            [f"`{section}.{key}`" for key in keys] if section in ("endpoints", "tls", "limits", "parameters") else []
+        )
         documented = documented or [f"`{section}"]
         assert [name for name in documented if name not in text] == []
 

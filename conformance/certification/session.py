@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from conformance.certification import simple_web_tokens
 from conformance.outcome.findings import Finding
 from conformance.outcome.outcomes import Outcome
 from conformance.outcome.verdict import ExitStatus, Verdict, exit_status, judge
@@ -60,6 +61,7 @@ class Certification:
     vault: Vault = field(default_factory=Vault)
     findings: dict[tuple[str, str], Finding] = field(default_factory=dict)
     exchanges: dict[str, dict[str, Any]] = field(default_factory=dict)
+    tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
     network_s: float = 0.0
     waiting_s: float = 0.0
     notes: list[str] = field(default_factory=list)
@@ -90,6 +92,8 @@ class Certification:
         self.vault.merge(evidence["secrets"])
         for exchange in evidence["exchanges"]:
             self.exchanges.setdefault(exchange["id"], exchange)
+        for token in evidence["tokens"]:
+            self.tokens.setdefault(token["exchange"], token)
         self._in_the_open |= set(evidence["in_the_open"])
         self.network_s += evidence["network_s"]
         self.waiting_s = max(self.waiting_s, evidence["waiting_s"])
@@ -133,6 +137,7 @@ class Certification:
             self.notes,
             self.options.only_again,
             self.vault.redact,
+            None if simple_web_tokens.key_of(self.target) is None else list(self.tokens.values()),
         )
         return int(status)
 
@@ -158,6 +163,10 @@ class Certification:
 def evidence_of(cast: Cast) -> dict[str, Any]:
     """What one process recorded, as plain data that survives the way to another process."""
     run = cast.run
+    key = simple_web_tokens.key_of(run.target)
+    sent = [exchange for recorder in run.recorders.values() for exchange in recorder.exchanges]
+    # Before anything is written down: it is here that the vault comes to know the HMACs.
+    tokens = [] if key is None else simple_web_tokens.told(sent, key, run.vault)
     return {
         "secrets": run.vault.entries(),
         "in_the_open": [*run.vault.too_short, *run.vault.too_common],
@@ -166,6 +175,7 @@ def evidence_of(cast: Cast) -> dict[str, Any]:
             for recorder in run.recorders.values()
             for exchange in recorder.exchanges
         ],
+        "tokens": tokens,
         "network_s": run.transport.network_s,
         "waiting_s": run.clock.waiting_s,
     }

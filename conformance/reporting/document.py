@@ -45,15 +45,17 @@ def build(
     notes: Sequence[str],
     rerun: Callable[[Finding], str],
     redact: Callable[[str], str],
+    tokens: Sequence[Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """The document of a run; it is held against its schema when it is written.
 
     Every text in it goes through `redact`, but for the exchanges, which are redacted when they are written down.
+    `tokens` are what Simple Web Tokens say; None if the target file has no key for them.
     """
     overall, by_flow = verdicts
     rows = {row.key: row for row in profile.rows}
     sent = sorted(exchanges, key=lambda exchange: _place(profile, exchange["id"]))
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "run": {
             "started": facts.started,
@@ -99,6 +101,10 @@ def build(
             "exchanges": len(sent),
         },
     }
+    if tokens is not None:
+        document["simple_web_tokens"] = sorted(
+            (dict(token) for token in tokens), key=lambda token: _place(profile, token["exchange"])
+        )
     # Many rows say the same.
     redacted: dict[str, Any] = each_text(document, cache(redact))
     redacted["exchanges"] = [dict(exchange) for exchange in sent]

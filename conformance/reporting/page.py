@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from conformance.outcome.outcomes import Outcome
 from conformance.reporting.grouping import (
@@ -51,8 +52,19 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """What a Simple Web Token says (an element of `simple_web_tokens`), and the exchange that brought it."""
+
+    says: Mapping[str, Any]
+    exchange: ShownExchange | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The report: the document with its texts made visible, and its rows and exchanges in groups."""
+    """The report: the document with its texts made visible, and its rows and exchanges in groups.
+
+    `tokens` is None where the document has no `simple_web_tokens`.
+    """
 
     results: Results
     columns: tuple[str, ...]
@@ -62,6 +74,7 @@ class Page:
     sections: tuple[Group, ...]
     exchanges: tuple[ShownExchange, ...]
     decided: Mapping[str, Sequence[Entry]]
+    tokens: tuple[Token, ...] | None
 
 
 def page(results: Results) -> Page:
@@ -100,7 +113,17 @@ def page(results: Results) -> Page:
         ),
         exchanges=tuple(exchanges.values()),
         decided=decided,
+        tokens=_tokens(results, shown_results, exchanges),
     )
+
+
+def _tokens(
+    results: Results, shown_results: Results, exchanges: Mapping[str, ShownExchange]
+) -> tuple[Token, ...] | None:
+    if "simple_web_tokens" not in results:
+        return None
+    pairs = zip(results["simple_web_tokens"], shown_results["simple_web_tokens"], strict=True)
+    return tuple(Token(says, exchanges.get(raw["exchange"])) for raw, says in pairs)
 
 
 def _title(results: Results, section: str, rows: Sequence[Row]) -> str:

@@ -2,72 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urljoin
+from urllib.parse import parse_qs, urlencode
 
 import requests
 
 from .calling import Caller
+from .surfing import Fields, Page, Reader
 
-Fields = dict[str, str]
-
-
-@dataclass
-class Page:
-    """What Acme showed: the form on it (its action, its fields with their values, its buttons), if there is one."""
-
-    answer: requests.Response
-    action: str | None = None
-    fields: Fields = field(default_factory=dict)
-    buttons: Fields = field(default_factory=dict)
-
-    @property
-    def place(self) -> str | None:
-        """Where the end user is sent, None for those who stay."""
-        return self.answer.headers.get("Location")
+__all__ = ["Browser", "Page", "code_of", "found", "is_refused", "request"]
 
 
-class _Reader(HTMLParser):
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._page = page
-        self.feed(page.answer.text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            assert self._page.action is None, "one form is enough"
-            self._page.action = urljoin(self._page.answer.url, given["action"])
-        elif tag == "input":
-            fields = self._page.buttons if given.get("type") == "submit" else self._page.fields
-            fields[given["name"]] = given.get("value", "")
-
-
-class Browser:
-    """A browser with its own cookies, and an end user who knows the resource owner's password."""
+class Browser(Reader):
+    """The browser of an end user who knows the resource owner's password."""
 
     def __init__(self, caller: Caller) -> None:
-        self.target = caller.target
-        self.session = requests.Session()
-        self.session.trust_env = False
-        self.session.verify = self.target["tls"]["ca"]
+        super().__init__(caller.target)
 
     def send(self, **parameters: str) -> Page:
         """Go where a client sends the browser with these parameters."""
         return self.visit(f"{self.target['endpoints']['authorization']}&{urlencode(parameters)}")
-
-    def visit(self, url: str) -> Page:
-        return self._read(self.session.get(url, allow_redirects=False))
-
-    def submit(self, page: Page, button: str | None = "yes", **filled: str) -> Page:
-        """Fill in the form of a page, click a button."""
-        assert page.action is not None
-        assert filled.keys() <= page.fields.keys()
-        clicked = {button: page.buttons[button]} if button else {}
-        form = {**page.fields, **filled, **clicked}
-        return self._read(self.session.post(page.action, data=form, allow_redirects=False))
 
     def decide(self, page: Page, button: str = "yes") -> Page:
         """Sign in if the page asks for it, and decide."""
@@ -84,14 +38,8 @@ class Browser:
 
     def _read(self, answer: requests.Response) -> Page:
         assert "no-store" in answer.headers["Cache-Control"]
-        page = Page(answer)
-        if "Location" not in answer.headers:
-            assert answer.headers["X-Frame-Options"] == "DENY"
-            _Reader(page)
-        return page
-
-    def close(self) -> None:
-        self.session.close()
+        assert "Location" in answer.headers or answer.headers["X-Frame-Options"] == "DENY"
+        return super()._read(answer)
 
 
 def request(browser: Browser, client: str = "confidential", kind: str = "web_server", **more: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import requests
 
 from .acme import Acme
-from .presented import FORM
+from .forms import FORM
 
 Parameters = dict[str, str]
 

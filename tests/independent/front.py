@@ -10,11 +10,11 @@ from dataclasses import asdict
 from aiohttp import web
 
 from .codes import Codes
+from .forms import posted, raw_query
 from .mint import Mint
 from .paper import NO_STORE, decision, note
 from .people import People
-from .presented import raw_query, read_form
-from .visits import Visit, Visits, remember
+from .visits import Visit, Visits
 from .wishes import USER_AGENT, UnfitError, Wish, read_wish
 
 ANSWER = "/oauth/answer"
@@ -64,12 +64,13 @@ class Front:
         if "yes" not in form:
             return self._question(wish, visit)
         self._approved.add(wish.identity)
-        return remember(self._grant(wish), visit if visit.is_owner else self._visits.begin(is_owner=True))
+        return self._visits.remember(self._grant(wish), visit if visit.is_owner else self._visits.begin(is_owner=True))
 
     def _question(self, wish: Wish, visit: Visit, complaint: str = "") -> web.Response:
         slip = self._visits.slip(visit, ANSWER, asdict(wish))
         asking = f"{wish.client_id} ({wish.home})"
-        return remember(decision(ANSWER, slip, asking, signed_in=visit.is_owner, complaint=complaint), visit)
+        page = decision(ANSWER, slip, asking, signed_in=visit.is_owner, complaint=complaint)
+        return self._visits.remember(page, visit)
 
     def _grant(self, wish: Wish) -> web.Response:
         client = self._people.client(wish.client_id)
@@ -85,11 +86,3 @@ class Front:
 def _send(wish: Wish, parameters: dict[str, str]) -> web.Response:
     headers = {"Location": wish.way_home(parameters), "Cache-Control": NO_STORE, "Referrer-Policy": "no-referrer"}
     return web.Response(status=303, headers=headers)
-
-
-async def posted(request: web.Request) -> dict[str, str]:
-    """The fields of a form that was submitted; none if they make no sense."""
-    try:
-        return dict(read_form(request.headers.get("Content-Type", ""), await request.read()))
-    except ValueError:
-        return {}

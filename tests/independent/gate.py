@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from .front import posted
+from .forms import posted
 from .gadgets import INTERVAL_S, Gadget, Gadgets
 from .paper import code_entry, decision, note
 from .people import People
-from .visits import Visit, Visits, remember
+from .visits import Visit, Visits
 from .wishes import UnfitError, once, read_query
 
 ENTRY = "/oauth/gadget"
@@ -79,8 +79,9 @@ class Gate:
 
     def _entry_page(self, visit: Visit, complaint: str = "") -> web.Response:
         slip = self._visits.slip(visit, ENTRY, {})
-        return remember(code_entry(ENTRY, slip, signed_in=visit.is_owner, complaint=complaint), visit)
+        return self._visits.remember(code_entry(ENTRY, slip, signed_in=visit.is_owner, complaint=complaint), visit)
 
     def _verdict_page(self, gadget: Gadget, visit: Visit) -> web.Response:
         slip = self._visits.slip(visit, VERDICT, {"shown": gadget.user_code})
-        return remember(decision(VERDICT, slip, f"{gadget.client.id} on your device", signed_in=True), visit)
+        page = decision(VERDICT, slip, f"{gadget.client.id} on your device", signed_in=True)
+        return self._visits.remember(page, visit)

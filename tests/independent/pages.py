@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlencode
 from aiohttp import web
 
 from .desk import Desk
+from .forms import FORM, raw_query, read_form
 from .front import ANSWER, Front
 from .gate import ENTRY, VERDICT, Gate
 from .paper import NO_STORE
 from .photos import Photos
-from .presented import FORM, raw_query, read_form
 from .refusal import RefusedError
 from .wishes import DEVICE, read_query
 

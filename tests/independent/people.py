@@ -25,23 +25,37 @@ class Client:
     device_lifetime_s: int = 600
 
 
-def _new_secret() -> str:
+def new_secret() -> str:
     # The tail has to be escaped in a form.
     return f"{secrets.token_urlsafe(15)}/+=%"
 
 
 @dataclass(frozen=True)
-class People:
+class Owner:
+    """The one human whose account is here, with a new password at every start."""
+
+    username: str = "wile+e@acme.example"
+    password: str = field(
+        default_factory=lambda: f"{secrets.token_urlsafe(12)} & 100%={secrets.token_hex(3)}", repr=False
+    )
+
+    def is_owner(self, username: str | None, password: str | None) -> bool:
+        """True for the owner's own username and password."""
+        return username == self.username and same(password, self.password)
+
+
+@dataclass(frozen=True)
+class People(Owner):
     """All that can be presented as a credential at the token endpoint, but for tokens and assertions."""
 
     confidential: Client = field(
-        default_factory=lambda: Client("rocket-skates/1", _new_secret(), "https://skates.example:8443/land%2Fhere")
+        default_factory=lambda: Client("rocket-skates/1", new_secret(), "https://skates.example:8443/land%2Fhere")
     )
-    other: Client = field(default_factory=lambda: Client("anvil+drop", _new_secret(), "https://anvil.example/~drop/"))
+    other: Client = field(default_factory=lambda: Client("anvil+drop", new_secret(), "https://anvil.example/~drop/"))
     short_lived: Client = field(
         default_factory=lambda: Client(
             "fuse:short",
-            _new_secret(),
+            new_secret(),
             "https://fuse.example/burnt;down",
             lifetime_s=2,
             code_lifetime_s=SHORT_CODE_S,
@@ -49,14 +63,10 @@ class People:
         )
     )
     never_approved: Client = field(
-        default_factory=lambda: Client("earthquake.pills", _new_secret(), "https://pills.example/side/effects")
+        default_factory=lambda: Client("earthquake.pills", new_secret(), "https://pills.example/side/effects")
     )
-    unregistered: Client = field(default_factory=lambda: Client("do-it-yourself-tornado", _new_secret()))
+    unregistered: Client = field(default_factory=lambda: Client("do-it-yourself-tornado", new_secret()))
     public: Client = Client("catalogue", redirect_uri="https://www.catalogue.example/page(1)")
-    username: str = "wile+e@acme.example"
-    password: str = field(
-        default_factory=lambda: f"{secrets.token_urlsafe(12)} & 100%={secrets.token_hex(3)}", repr=False
-    )
 
     def client(self, id_: str | None) -> Client | None:
         """The client of this identifier, None for an unknown one."""
@@ -69,10 +79,6 @@ class People:
             self.public,
         )
         return next((client for client in known if client.id == id_), None)
-
-    def is_owner(self, username: str | None, password: str | None) -> bool:
-        """True for the resource owner's own username and password."""
-        return username == self.username and same(password, self.password)
 
 
 def same(given: str | None, kept: str | None) -> bool:

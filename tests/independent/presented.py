@@ -1,6 +1,6 @@
 """Where a request for a resource carries its access token: header, query or body.
 
-Sources: draft-ietf-oauth-00 sections 5.1, 5.2, 5.2.1, 5.2.2.
+Sources: RFC 2617 section 1.2; draft-ietf-oauth-00 sections 5.1, 5.2, 5.2.1, 5.2.2; draft-hardt-oauth-01 section 4.
 """
 
 from __future__ import annotations
@@ -8,47 +8,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from urllib.parse import parse_qsl, unquote
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from aiohttp import web
 
-FORM = "application/x-www-form-urlencoded"
-BODY_METHODS = ("POST", "PUT", "DELETE")
-_SCHEME = re.compile(r"token(?:[ \t]+|$)", re.IGNORECASE)
+from .forms import raw_query, read_form
+
 _ATTRIBUTE = re.compile(r'[ \t,]*([^\s=",]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))[ \t]*(?=,|$)')
 
 
-def raw_query(request: web.Request) -> str:
-    """The query of a request exactly as it came."""
-    return request.raw_path.partition("?")[2]
+@dataclass(frozen=True)
+class Ways:
+    """What the token is called: the attribute of credentials of a scheme, the parameter of a query or a form body.
 
+    Bodies are looked at for these methods only. Credentials with the attribute `never` present no token.
+    """
 
-def read_form(content_type: str, body: bytes) -> list[tuple[str, str]]:
-    """The parameters of a form body in their order; ValueError for a body that is none."""
-    media_type = content_type.partition(";")[0].strip().lower()
-    if media_type not in ("", FORM):
-        raise ValueError(media_type)
-    return parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=64)
+    scheme: str
+    attribute: str
+    parameter: str
+    body_methods: tuple[str, ...]
+    never: str = ""
 
+    async def tokens(self, request: web.Request) -> list[str]:
+        """Every access token that a request presents: header first, then query, then body; an empty one counts."""
+        found = self._in_header(request.headers.getall("Authorization", []))
+        # A plus stands for itself in the query of a URI (RFC 3986), and no token issued here has a blank in it.
+        pairs = (pair.partition("=") for pair in raw_query(request).split("&"))
+        found += [unquote(value) for name, _, value in pairs if name == self.parameter]
+        content_type, body = request.headers.get("Content-Type", ""), await request.read()
+        if request.method in self.body_methods and content_type:
+            with suppress(ValueError):
+                found += [value for name, value in read_form(content_type, body) if name == self.parameter]
+        return found
 
-def presented_tokens(
-    method: str, query: str, authorization: Sequence[str], content_type: str, body: bytes
-) -> list[str]:
-    """Every access token that a request presents, in whatever way; an empty one counts."""
-    # Credentials of another scheme leave the query and the body to the token.
-    schemes = [(credentials, _SCHEME.match(credentials)) for credentials in authorization]
-    found = [_attributes(credentials[scheme.end() :]).get("token", "") for credentials, scheme in schemes if scheme]
-    # A plus stands for itself in the query of a URI (RFC 3986), and no token of Acme's has a blank in it.
-    pairs = (pair.partition("=") for pair in query.split("&"))
-    found += [unquote(value) for name, _, value in pairs if name == "oauth_token"]
-    if method in BODY_METHODS and content_type:
-        with suppress(ValueError):
-            found += [value for name, value in read_form(content_type, body) if name == "oauth_token"]
-    return found
+    def _in_header(self, authorization: Sequence[str]) -> list[str]:
+        # Credentials of another scheme leave the query and the body to the token.
+        schemes = [re.match(rf"{self.scheme}(?:[ \t]+|$)(.*)", each, re.IGNORECASE) for each in authorization]
+        found = [_attributes(scheme[1]) for scheme in schemes if scheme]
+        return ["" if self.never in each else each.get(self.attribute, "") for each in found]
 
 
 def _attributes(text: str) -> dict[str, str]:
-    """The attributes of `Token` credentials; none if they are broken or those of a signed request."""
+    """The attributes of credentials, names in lower case; none if they are broken."""
     attributes: dict[str, str] = {}
     position, end = 0, len(text.rstrip())
     while position < end:
@@ -58,5 +61,4 @@ def _attributes(text: str) -> dict[str, str]:
         quoted = attribute[2]
         attributes[attribute[1].lower()] = attribute[3] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
         position = attribute.end()
-    # Acme issues no secrets, so no signature made with one can be right.
-    return {} if "signature" in attributes else attributes
+    return attributes

@@ -13,7 +13,7 @@ from conformance.target.loading import target_from
 
 from .acme import start
 from .calling import Caller, Parameters
-from .presented import FORM
+from .forms import FORM
 
 
 def test_target_is_what_a_target_file_says(caller: Caller) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from .browsing import Browser, Page
 from .calling import Caller, Parameters
-from .presented import FORM
+from .forms import FORM
 
 
 def told(caller: Caller, client: str = "public") -> Parameters:

@@ -1,4 +1,4 @@
-"""Who sits at the browser: Acme's cookies, the slips in its forms, and what the resource owner has said yes to."""
+"""Who sits at the browser: a server's cookies, and the slips in its forms."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from aiohttp import web
 
 from .seals import Seal
 
-COOKIE = "acme_visit"
 VISIT_S = 600
 MOST_VISITS = 10_000
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A browser that Acme has seen before; `is_owner` once the resource owner has signed in there."""
+    """A browser that was here before; `is_owner` once the one account's owner has signed in there."""
 
     id: str
     is_owner: bool
@@ -27,15 +26,20 @@ class Visit:
 
 
 class Visits:
-    """Knows browsers by their cookie. A slip is a text in a form that is good for one browser and a while."""
+    """Knows browsers by a cookie of this name, which they bring to what lies below this path.
 
-    def __init__(self) -> None:
+    A slip is a text in a form that is good for one browser and a while.
+    """
+
+    def __init__(self, cookie: str, path: str) -> None:
+        self._cookie = cookie
+        self._path = path
         self._visits: dict[str, Visit] = {}
         self._seal = Seal()
 
     def of(self, request: web.Request) -> Visit | None:
         """The visit this request belongs to, None for a browser that is new or was away for too long."""
-        visit = self._visits.get(request.cookies.get(COOKIE, ""))
+        visit = self._visits.get(request.cookies.get(self._cookie, ""))
         return visit if visit and visit.until > time.monotonic() else None
 
     def begin(self, *, is_owner: bool) -> Visit:
@@ -61,8 +65,7 @@ class Visits:
         content: dict[str, Any] = found["content"]
         return content
 
-
-def remember(answer: web.Response, visit: Visit) -> web.Response:
-    """The answer, with the cookie that brings the browser back into this visit."""
-    answer.set_cookie(COOKIE, visit.id, path="/oauth", secure=True, httponly=True, samesite="Lax")
-    return answer
+    def remember(self, answer: web.Response, visit: Visit) -> web.Response:
+        """The answer, with the cookie that brings the browser back into this visit."""
+        answer.set_cookie(self._cookie, visit.id, path=self._path, secure=True, httponly=True, samesite="Lax")
+        return answer

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
+from conformance.reference.reference import PROFILES
 from conformance.running import Ran, certify
+from conformance.spec.files import profile_ids
 from conformance.spec.loading import load_profile
 
-PROFILE = load_profile("oauth2-00")
-# Rows of flows without checks would only take time.
-CHECKED = [flow.id for flow in PROFILE.flows.values() if not flow.unchecked]
+
+def _is_whole(profile: str) -> bool:
+    return profile in profile_ids() and find_spec(f"conformance.suites.{load_profile(profile).suite}") is not None
+
+
+# Every profile that has a suite and a reference server.
+PROVED = tuple(name for name in PROFILES if _is_whole(name))
 Row = tuple[str, str]
+
+
+def checked(profile: str) -> list[str]:
+    """The flows of a profile that have checks: rows of the others would only take time."""
+    return [flow.id for flow in load_profile(profile).flows.values() if not flow.unchecked]
+
+
+def expiring(profile: str) -> list[Row]:
+    """The rows of a profile that wait for a lifetime to end."""
+    return [row.key for row in load_profile(profile).rows if row.expiry]
 
 
 def certified(target: Mapping[str, Any], folder: Path, **options: Any) -> Ran:

@@ -10,7 +10,7 @@ import sys
 from conformance.reference import faults_of, variants_of
 from conformance.spec.loading import load_profile
 
-PROFILES = ("oauth2-00",)
+from .certified import PROVED
 
 
 def page() -> str:
@@ -23,7 +23,7 @@ def page() -> str:
         "it, `touchstone serve PROFILE --fault NAME` lets you see it. This page is made by",
         "`python -m tests.proofs.kill_matrix_page`; a test finds it when it is stale.",
     ]
-    for name in PROFILES:
+    for name in PROVED:
         lines += ["", f"## {name}", "", "| requirement | sections | a breach earns | faults |", "|---|---|---|---|"]
         profile = load_profile(name)
         for requirement in dict.fromkeys(row.id for row in profile.rows):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.targets.hostile import HOSTILE_TARGETS, flows_for, target_for
+from tests.targets.hostile import HOSTILE_TARGETS, flows_for, hostile_to, target_for
 
-from .certified import certified, rows
+from .certified import PROVED, certified, rows
 
 
 class Markup(HTMLParser):
@@ -25,13 +25,13 @@ class Markup(HTMLParser):
         self.attributes.update(name for name, _ in attrs)
 
 
-@pytest.mark.parametrize("name", HOSTILE_TARGETS)
-def test_run_ends_and_reports_show_text(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("profile", "name"), [(profile, name) for profile in PROVED for name in hostile_to(profile)])
+def test_run_ends_and_reports_show_text(profile: str, name: str, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     with HOSTILE_TARGETS[name]() as url:
-        target = target_for(url, name)
+        target = target_for(url, name, profile)
         deadline_s = target.setdefault("limits", {}).setdefault("deadline_s", 10)
-        ran = certified(target, tmp_path, flows=flows_for(name), max_wait_s=0, report_dir=reports)
+        ran = certified(target, tmp_path, flows=flows_for(name, profile), max_wait_s=0, report_dir=reports)
     assert rows(ran, "error") == {}
     assert ran.status in (0, 1, 6), ran.controller and ran.controller.closing_lines()
     assert ran.document is not None

@@ -7,57 +7,89 @@ from pathlib import Path
 import pytest
 
 from conformance.reference import Fault, Reference, faults_of
+from conformance.spec.loading import load_profile
+from conformance.spec.model import FlowKind, Profile
 
-from .certified import CHECKED, PROFILE, certified, rows
+from .certified import PROVED, Row, certified, checked, expiring, rows
 
-FLOWS_OF = {row.id: tuple(other.flow for other in PROFILE.rows_of(row.id)) for row in PROFILE.rows}
-FAULTS = list(faults_of("oauth2-00"))
-EXPIRY = {row.id for row in PROFILE.rows if row.expiry}
+FAULTS = [(profile, fault) for profile in PROVED for fault in faults_of(profile)]
+OF_ONE_FLOW = {(profile, fault.flows[0]): fault for profile, fault in reversed(FAULTS) if len(fault.flows) == 1}
 
 
-def flows_for(fault: Fault) -> list[str]:
-    """The flows a fault acts in, and those that live on the tokens of one of them.
+def expected_of(profile: Profile, fault: Fault) -> frozenset[Row]:
+    flows_of = {row.id: tuple(other.flow for other in profile.rows_of(row.id)) for row in profile.rows}
+    return fault.rows(flows_of)
+
+
+def flows_for(profile: Profile, fault: Fault) -> list[str]:
+    """The flows a fault acts in, and those that live on the tokens of one of them that needs no person.
 
     The server decides for each request which flow it is of, and alters nothing in the others; that it does is proved
     once for each flow below, with all flows.
     """
-    heirs = ["refresh", "signed", "resource"] if "username" in fault.flows else []
-    return [flow for flow in CHECKED if flow in (*fault.flows, *heirs, "general")]
+    heirs = [flow for flow in profile.flows if lives_on(profile, flow) in fault.flows]
+    return [flow for flow in checked(profile.id) if flow in (*fault.flows, *heirs, "general")]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_fault_breaks_what_it_says_and_nothing_else(fault: Fault, reference: Reference, tmp_path: Path) -> None:
+def lives_on(profile: Profile, flow: str) -> str | None:
+    """The flow, one that needs no person, whose tokens this one takes first in a run of all flows; None for no such."""
+    told, first = profile.flows[flow], first_without_person(profile)
+    if told.refreshes:
+        return told.refreshes[0] if profile.flows[told.refreshes[0]].authorization is None else None
+    takes_any = told.kind in (FlowKind.RESOURCE, FlowKind.SIGNED) or told.name_of("scenario.refresh_token")
+    return first if takes_any else None
+
+
+def first_without_person(profile: Profile) -> str:
+    return next(flow.id for flow in profile.flows.values() if flow.issues and flow.authorization is None)
+
+
+def wait_for(profile: str, fault: Fault) -> int:
+    """Only faults about lifetimes are worth waiting for."""
+    return 10 if {requirement for requirement, _ in expiring(profile)} & set(fault.breaks) else 0
+
+
+@pytest.mark.parametrize(("profile", "fault"), FAULTS, ids=lambda each: getattr(each, "name", each))
+def test_fault_breaks_what_it_says_and_nothing_else(
+    profile: str, fault: Fault, reference: Reference, tmp_path: Path
+) -> None:
     reference.reconfigure([fault.name])
-    # Only faults about lifetimes are worth waiting for.
-    ran = certified(
-        reference.target, tmp_path, flows=flows_for(fault), max_wait_s=10 if EXPIRY & set(fault.breaks) else 0
-    )
+    known = load_profile(profile)
+    ran = certified(reference.target, tmp_path, flows=flows_for(known, fault), max_wait_s=wait_for(profile, fault))
     found = rows(ran, "failed", "warning", "error")
-    expected = fault.rows(FLOWS_OF)
+    expected = expected_of(known, fault)
     assert set(found) == expected, "\n".join(f"{row}: {reason}" for row, reason in found.items() if row not in expected)
 
 
-OF_ONE_FLOW = {fault.flows[0]: fault for fault in reversed(FAULTS) if len(fault.flows) == 1}
-
-
-@pytest.mark.parametrize("flow", OF_ONE_FLOW)
-def test_a_fault_of_one_flow_shows_in_no_other(flow: str, reference: Reference, tmp_path: Path) -> None:
-    fault = OF_ONE_FLOW[flow]
+@pytest.mark.parametrize(("profile", "flow"), OF_ONE_FLOW)
+def test_a_fault_of_one_flow_shows_in_no_other(profile: str, flow: str, reference: Reference, tmp_path: Path) -> None:
+    fault = OF_ONE_FLOW[profile, flow]
     reference.reconfigure([fault.name])
-    ran = certified(reference.target, tmp_path, flows=CHECKED, max_wait_s=10 if EXPIRY & set(fault.breaks) else 0)
-    assert set(rows(ran, "failed", "warning", "error")) == fault.rows(FLOWS_OF)
+    ran = certified(reference.target, tmp_path, flows=checked(profile), max_wait_s=wait_for(profile, fault))
+    assert set(rows(ran, "failed", "warning", "error")) == expected_of(load_profile(profile), fault)
 
 
-def test_every_requirement_that_can_fail_has_a_fault() -> None:
-    broken = {row for fault in FAULTS for row in fault.rows(FLOWS_OF)}
-    can_fail = {row.key for row in PROFILE.rows if row.can_fail and not PROFILE.flows[row.flow].unchecked}
+@pytest.mark.parametrize("profile", PROVED)
+def test_every_requirement_that_can_fail_has_a_fault(profile: str) -> None:
+    known = load_profile(profile)
+    broken = {row for fault in faults_of(profile) for row in expected_of(known, fault)}
+    can_fail = {row.key for row in known.rows if row.can_fail and not known.flows[row.flow].unchecked}
     assert can_fail - broken == set()
 
 
-def test_a_refusal_to_a_client_whose_credentials_are_bad_proves_nothing(reference: Reference, tmp_path: Path) -> None:
-    """The refresh token of another client is refused here because the other client's secret is wrong."""
+SPOILT = [
+    ("oauth2-00", "other", ("refresh/refresh-token-of-another-client", "refresh")),
+    ("wrap-01", "web_other", ("web_app/code-bound-to-client", "web_app")),
+]
+
+
+@pytest.mark.parametrize(("profile", "client", "row"), [case for case in SPOILT if case[0] in PROVED])
+def test_a_refusal_to_a_client_whose_credentials_are_bad_proves_nothing(
+    profile: str, client: str, row: Row, reference: Reference, tmp_path: Path
+) -> None:
+    """What belongs to another client is refused here because that client's secret is wrong."""
     reference.reconfigure()
     clients = reference.target["clients"]
-    spoilt = {**reference.target, "clients": {**clients, "other": {**clients["other"], "secret": "spoilt-and-wrong"}}}
-    ran = certified(spoilt, tmp_path, flows=["refresh"], max_wait_s=0)
-    assert ("refresh/refresh-token-of-another-client", "refresh") in rows(ran, "inconclusive")
+    spoilt = {**reference.target, "clients": {**clients, client: {**clients[client], "secret": "spoilt-and-wrong"}}}
+    ran = certified(spoilt, tmp_path, flows=[row[1]], max_wait_s=0)
+    assert row in rows(ran, "inconclusive")

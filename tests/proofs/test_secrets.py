@@ -14,9 +14,27 @@ from conformance.reference import Reference
 from conformance.reporting import folder
 from tests.targets.hostile import HOSTILE_TARGETS, target_for
 
-from .certified import certified
+from .certified import PROVED, certified
 
-SECRET_KEYS = {"secret", "password", "value", "expired", "withdrawn_token"}
+SECRET_KEYS = {
+    "secret",
+    "password",
+    "value",
+    "expired",
+    "withdrawn_token",
+    "captcha_solution",
+    "simple_web_token_key",
+}
+# A fault, so that the terminal shows exchanges too, and a requirement that it breaks; a client with a secret, and a
+# flow that sends it.
+CASES = [
+    ("oauth2-00", "no-store-missing", "token-response/no-store"),
+    ("wrap-01", "token-json", "access-token-response/foreign-label"),
+]
+SENT = [
+    ("oauth2-00", ("confidential", "secret"), "client_cred"),
+    ("wrap-01", ("account", "password"), "client_account"),
+]
 
 
 def secrets_of(target: dict[str, object]) -> set[str]:
@@ -38,18 +56,18 @@ def forms(secret: str) -> set[bytes]:
     }
 
 
+@pytest.mark.parametrize(("profile", "fault", "broken"), [case for case in CASES if case[0] in PROVED])
 def test_no_secret_of_the_reference_in_any_output(
-    reference: Reference, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    profile: str, fault: str, broken: str, reference: Reference, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    # A fault makes the terminal show exchanges too.
-    reference.reconfigure(["no-store-missing"])
+    reference.reconfigure([fault])
     progress, reports = Progress(), tmp_path / "reports"
     ran = certified(reference.target, tmp_path, max_wait_s=5, report_dir=reports, progress=progress)
     progress.close(ran.controller)
     printed = capsys.readouterr()
     output = {str(path): path.read_bytes() for path in reports.rglob("*") if path.is_file()}
     output["terminal"] = (printed.out + printed.err).encode()
-    assert "token-response/no-store" in printed.out
+    assert broken in printed.out
     assert ran.controller is not None
     issued = {value for _, value in ran.controller.certification.vault.entries()}
     assert len(issued) > len(secrets_of(reference.target))
@@ -58,9 +76,10 @@ def test_no_secret_of_the_reference_in_any_output(
             assert [name for name, data in output.items() if form in data] == []
 
 
-def test_secrets_that_a_server_reflects_stay_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize("profile", PROVED)
+def test_secrets_that_a_server_reflects_stay_in(profile: str, tmp_path: Path) -> None:
     with HOSTILE_TARGETS["secrets-reflected"]() as url:
-        target = target_for(url, "secrets-reflected")
+        target = target_for(url, "secrets-reflected", profile)
         ran = certified(target, tmp_path, max_wait_s=0, report_dir=tmp_path / "reports")
     assert ran.status in (0, 1)
     for path in (tmp_path / "reports").rglob("*"):
@@ -68,13 +87,22 @@ def test_secrets_that_a_server_reflects_stay_in(tmp_path: Path) -> None:
             assert [secret for secret in secrets_of(target) if secret.encode() in path.read_bytes()] == []
 
 
-def test_a_planted_leak_fails_the_run(reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("profile", "where", "flow"), [case for case in SENT if case[0] in PROVED])
+def test_a_planted_leak_fails_the_run(
+    profile: str,
+    where: tuple[str, str],
+    flow: str,
+    reference: Reference,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     reference.reconfigure()
-    secret = reference.target["clients"]["confidential"]["secret"]
+    client, key = where
+    secret = reference.target["clients"][client][key]
     monkeypatch.setattr(folder, "junit_xml", lambda _results: f"<testsuites><!-- {secret} --></testsuites>")
-    ran = certified(reference.target, tmp_path, flows=["client_cred"], report_dir=tmp_path / "reports")
+    ran = certified(reference.target, tmp_path, flows=[flow], report_dir=tmp_path / "reports")
     assert ran.status == 3
     assert ran.controller is not None
     told = "\n".join(ran.controller.closing_lines())
-    assert re.search(r"junit\.xml: .clients\.confidential\.secret", told)
+    assert re.search(rf"junit\.xml: .clients\.{client}\.{key}", told)
     assert secret not in told

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
+
 from conformance.certification.progress import Progress
 from conformance.reference import Reference
 
-from .certified import PROFILE, certified, rows
+from .certified import PROVED, certified, expiring, rows
 
-EXPIRING = [row.key for row in PROFILE.rows if row.expiry]
-FLOWS = list(dict.fromkeys(flow for _, flow in EXPIRING))
 LIFETIME_S = 1  # of everything that clients.short_lived of the reference server is issued
 
 
@@ -22,25 +22,33 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_run_waits_for_the_longest_lifetime_and_says_so(reference: Reference, tmp_path: Path) -> None:
+def chosen(profile: str) -> dict[str, list[str]]:
+    """What to run, so that nothing but lifetimes is looked at."""
+    only, flows = (sorted(set(names)) for names in zip(*expiring(profile), strict=True))
+    return {"only": only, "flows": flows}
+
+
+@pytest.mark.parametrize("profile", PROVED)
+def test_a_run_waits_for_the_longest_lifetime_and_says_so(profile: str, reference: Reference, tmp_path: Path) -> None:
     reference.reconfigure()
     terminal = Terminal()
-    only = sorted({requirement for requirement, _ in EXPIRING})
     progress = Progress(io.StringIO(), terminal)
-    ran = certified(reference.target, tmp_path, only=only, flows=FLOWS, max_wait_s=10, progress=progress)
-    assert rows(ran, "failed", "warning", "inconclusive", "untested").keys() & set(EXPIRING) == set()
+    ran = certified(reference.target, tmp_path, **chosen(profile), max_wait_s=10, progress=progress)
+    assert rows(ran, "failed", "warning", "inconclusive", "untested").keys() & set(expiring(profile)) == set()
     assert ran.document is not None
     assert 0 < ran.document["timing"]["waiting_s"] <= LIFETIME_S + 2
     assert "waiting" in terminal.getvalue()
     assert "to expire" in terminal.getvalue()
 
 
-def test_a_lifetime_beyond_the_allowed_wait_is_untested_with_the_figure(reference: Reference, tmp_path: Path) -> None:
+@pytest.mark.parametrize("profile", PROVED)
+def test_a_lifetime_beyond_the_allowed_wait_is_untested_with_the_figure(
+    profile: str, reference: Reference, tmp_path: Path
+) -> None:
     reference.reconfigure()
-    only = sorted({requirement for requirement, _ in EXPIRING})
-    ran = certified(reference.target, tmp_path, only=only, flows=FLOWS, max_wait_s=0.5)
-    untested = {key: reason for key, reason in rows(ran, "untested").items() if key in EXPIRING}
-    assert set(untested) == set(EXPIRING)
+    ran = certified(reference.target, tmp_path, **chosen(profile), max_wait_s=0.5)
+    untested = {key: reason for key, reason in rows(ran, "untested").items() if key in expiring(profile)}
+    assert set(untested) == set(expiring(profile))
     assert [key for key, reason in untested.items() if "1 s" not in reason or "0.5 s" not in reason] == []
     assert ran.document is not None
     assert ran.document["timing"]["waiting_s"] == 0

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from .identity import GOOD
 from .saying import NO_STORE, head, said, said_form
 from .seen import FORM, HangUpError, Seen
 from .serving import Answer
@@ -17,7 +18,6 @@ BLOCK = b"a" * 65_536
 DRIP_S = 1.0
 
 _TYPE = f"Content-Type: {FORM}"
-_GOOD = {"access_token": "aLiarsAccessToken", "expires_in": "3600", "refresh_token": "aLiarsRefreshToken"}
 
 
 def _endless_body(_: Seen) -> Iterator[bytes]:
@@ -75,14 +75,17 @@ def _short_body(_: Seen) -> Iterator[bytes]:
 
 
 def _unasked_answer(_: Seen) -> Iterable[bytes]:
-    return (said_form(200, _GOOD, NO_STORE) * 2,)
+    return (said_form(200, GOOD, NO_STORE) * 2,)
 
 
 def _said(body: bytes, content_type: str, *lines: str) -> Answer:
     return lambda _: (said(200, body, content_type, NO_STORE, *lines),)
 
 
-_MANY = b"&".join(b"p%d=v" % number for number in range(100_000)) + b"&access_token=aLiarsAccessToken"
+_MANY = (
+    b"&".join(b"p%d=v" % number for number in range(100_000))
+    + b"&access_token=aLiarsAccessToken&wrap_access_token=aLiarsAccessToken"
+)
 
 BODIES: Mapping[str, Answer] = {
     "endless-body": _endless_body,
@@ -97,8 +100,10 @@ BODIES: Mapping[str, Answer] = {
     "deep-json": _said(b"[" * 100_000 + b"]" * 100_000, "application/json"),
     "many-parameters": _said(_MANY, FORM),
     "many-repeats": _said(b"&".join([b"access_token=aLiarsAccessToken"] * 20_000), FORM),
-    "broken-escapes": _said(b"access_token=%zz%&%=%u0041&=&&==&expires_in=%00", FORM),
+    "broken-escapes": _said(b"access_token=%zz%&%=%u0041&=&&==&expires_in=%00&wrap_access_token=%zz%", FORM),
     "invalid-utf8": _said(
-        b"access_token=\xff\xfe%C3%28%ED%A0%80&error=\xc0\xaf", FORM, "X-Caf\udce9: \udcff\udcc0\udcaf"
+        b"access_token=\xff\xfe%C3%28&wrap_access_token=\xff\xfe%C3%28%ED%A0%80&error=\xc0\xaf",
+        FORM,
+        "X-Caf\udce9: \udcff\udcc0\udcaf",
     ),
 }

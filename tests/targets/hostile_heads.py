@@ -20,6 +20,9 @@ NESTED = (
 )
 
 
+_NESTED_WRAP = f"WWW-Authenticate: {NESTED.replace('Token', 'WRAP')}"
+
+
 def _drip_header(seen: Seen) -> Iterator[bytes]:
     for number in range(len(_ANSWER)):
         yield _ANSWER[number : number + 1]
@@ -93,5 +96,7 @@ HEADS: Mapping[str, Answer] = {
         200, *(f"Set-Cookie: crumb{number}=aLiarsCookieValue{number}; Path=/" for number in range(900))
     ),
     "challenge-of-commas": _said(401, f"WWW-Authenticate: {COMMAS}"),
-    "challenge-nested": _said(401, f"WWW-Authenticate: {NESTED}", "WWW-Authenticate:", "WWW-Authenticate: ,,,"),
+    "challenge-nested": _said(
+        401, f"WWW-Authenticate: {NESTED}", "WWW-Authenticate:", "WWW-Authenticate: ,,,", _NESTED_WRAP
+    ),
 }

@@ -13,6 +13,7 @@ from .null_front import HTML
 from .saying import NO_STORE, said
 from .seen import Seen
 from .serving import Answer, answering, serve
+from .words import asked_for, in_all_words
 
 HUGE = 100_000
 
@@ -31,25 +32,32 @@ def _spiral(seen: Seen) -> Iterable[bytes]:
 
 def _to(location: str, *lines: str) -> Answer:
     def answer(seen: Seen) -> Iterable[bytes]:
-        state = dict(parse_qsl(seen.query)).get("state", "")
+        state = asked_for(dict(parse_qsl(seen.query)), "state") or ""
         return (said(302, b"", None, NO_STORE, f"Location: {location.replace('{state}', state)}", *lines),)
 
     return at_front(answer)
 
 
+def _home(code: str, state: str = "{state}") -> str:
+    given = in_all_words({"code": code, "state": state})
+    return f"{HOME}?{'&'.join(f'{name}={value}' for name, value in given.items())}"
+
+
+_CODES = ["code=aLiarsCode", "wrap_verification_code=aLiarsCode"] * 1_500
+
 WAYS: Mapping[str, Answer] = {
     "circle": at_front(_circle),
     "spiral": at_front(_spiral),
-    "location-controls": _to(f"{HOME}?code=a\x01\x0b\x1b[2J\x7f\tb\0&state={{state}}"),
-    "location-invalid-utf8": _to(f"{HOME}?code=\udcff\udcc0\udcaf&state={{state}}\udcff%ff%C0%AF%zz"),
-    "location-huge": _to(f"{HOME}?code={'c' * HUGE}&state={{state}}"),
-    "location-words": _to(f"{HOME}?code={WORDS}&state={{state}}&error={WORDS}&{WORDS}={WORDS}#{WORDS}"),
+    "location-controls": _to(_home("a\x01\x0b\x1b[2J\x7f\tb\0")),
+    "location-invalid-utf8": _to(_home("\udcff\udcc0\udcaf", "{state}\udcff%ff%C0%AF%zz")),
+    "location-huge": _to(_home("c" * HUGE)),
+    "location-words": _to(f"{_home(WORDS)}&error={WORDS}&wrap_error_reason={WORDS}&{WORDS}={WORDS}#{WORDS}"),
     "location-broken": _to("https://[client.example/cb?code=aLiarsCode&state={state}"),
     "location-port": _to("https://client.example:99999999/cb?code=aLiarsCode&state={state}"),
     "location-empty": _to(""),
-    "location-twice": _to(f"{HOME}?code=aLiarsCode&state={{state}}", f"Location: {HOME}?error=user_denied"),
+    "location-twice": _to(_home("aLiarsCode"), f"Location: {HOME}?error=user_denied&wrap_error_reason=user_denied"),
     "location-script": _to("javascript:alert(document.cookie)//?code=aLiarsCode&state={state}"),
-    "location-many-codes": _to(f"{HOME}?{'code=aLiarsCode&' * 5_000}state={{state}}"),
+    "location-many-codes": _to(_home("&".join(["aLiarsCode", *_CODES]))),
 }
 
 Lure = Callable[[str], Answer]

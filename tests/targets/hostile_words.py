@@ -12,16 +12,19 @@ from .hostile_bodies import BODIES
 from .hostile_heads import HEADS
 from .saying import NO_STORE, head, said, said_form
 from .seen import FORM, Seen
+from .words import in_all_words
 
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 ESCAPES = "\x1b[2J\x1b[31m\x1b]0;owned\x07\x08"
 BIDI = "\u202egnp.exe\u2066\u200b"
 WORDS = MARKUP + ESCAPES + BIDI
 
-_NAMES = ("access_token", "expires_in", "refresh_token", "error", MARKUP)
+_REFUSED = {"error": WORDS, "wrap_verification_url": WORDS, "wrap_captcha_url": WORDS, MARKUP: WORDS}
+_NAMES = tuple(in_all_words({"access_token": "", "expires_in": "", "refresh_token": "", **_REFUSED}))
 _QUOTED = WORDS.replace('"', '\\"')
 _CHALLENGE = (
     f'WWW-Authenticate: Token realm="{_QUOTED}", auth-uri="{_QUOTED}", token-uri="{_QUOTED}", error="{_QUOTED}"'
+    f', WRAP realm="{_QUOTED}", access_token="{_QUOTED}"'
 )
 
 
@@ -41,7 +44,7 @@ def everywhere(seen: Seen) -> Iterable[bytes]:
 
 
 def _hostile_refusal(_: Seen) -> Iterable[bytes]:
-    return (said_form(400, {"error": WORDS, MARKUP: WORDS}),)
+    return (said_form(400, in_all_words(_REFUSED)),)
 
 
 def _hostile_extras(parameters: Mapping[str, str], _: Seen) -> Iterable[bytes]:

@@ -15,17 +15,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 
-from .identity import CHALLENGE, GOOD, target_for
+from .identity import CHALLENGE, GOOD
 from .null_front import FRONT
 from .saying import NO_STORE, said, said_form
 from .seen import FORM, HangUpError, Seen
 from .serving import Answer, answering, serve
+from .target_file import target_for
+from .words import in_all_words
 
 __all__ = ["NULL_TARGETS", "Factory", "target_for"]
 
 Factory = Callable[[], AbstractContextManager[str]]
 
-CALLBACK = "https://client.example/cb?code=aLiarsCode#access_token=aLiarsAccessToken&expires_in=3600"
+CALLBACK = (
+    "https://client.example/cb?code=aLiarsCode&wrap_verification_code=aLiarsCode"
+    "#access_token=aLiarsAccessToken&expires_in=3600"
+)
 PAGE = b"<!DOCTYPE html><title>Welcome</title><form method=post><input name=username><input name=password></form>"
 
 
@@ -41,7 +46,7 @@ def _echo(seen: Seen) -> Iterable[bytes]:
 
 def _agreeable_fresh(_: Seen) -> Iterable[bytes]:
     fresh = {"access_token": secrets.token_urlsafe(), "refresh_token": secrets.token_urlsafe()}
-    return (said_form(200, {**GOOD, **fresh}, NO_STORE),)
+    return (said_form(200, {**GOOD, **in_all_words(fresh)}, NO_STORE),)
 
 
 def _hang(seen: Seen) -> Iterator[bytes]:

@@ -10,10 +10,11 @@ from .identity import GOOD, HOME
 from .saying import NO_STORE, said, said_form
 from .seen import Seen
 from .serving import Answer
+from .words import asked_for, in_all_words
 
-ELSEWHERE = "https://elsewhere.example/cb?code=aLiarsCode"
-CODE = {"code": "aLiarsCode"}
-DENIED = {"error": "user_denied"}
+ELSEWHERE = "https://elsewhere.example/cb?code=aLiarsCode&wrap_verification_code=aLiarsCode"
+CODE = in_all_words({"code": "aLiarsCode"})
+DENIED = in_all_words({"error": "user_denied"})
 HTML = "text/html; charset=utf-8"
 _FIELDS = (
     '<p><label>User name <input name="username"></label>'
@@ -24,6 +25,10 @@ LOGIN = (
     f'<form method="post">{_FIELDS}<input type="hidden" name="csrf" value="x"><button>Sign in</button></form>'
 ).encode()
 _BUTTONS = '<button name="decision" value="allow">Allow</button> <button name="decision" value="deny">Deny</button>'
+CODE_PAGE = (
+    b"<!DOCTYPE html><title>Welcome, code=aLiarsCode</title><h1>Welcome</h1>"
+    b"<p>Enter the code <code>aLiarsCode</code> in the application."
+)
 _CONSENT = (
     "<!DOCTYPE html><title>Allow access?</title><h1>Allow access?</h1>"
     '<form method="post" action="/authorize/{number}">{buttons}</form>'
@@ -37,9 +42,10 @@ def _asked(seen: Seen) -> dict[str, str]:
 def _sent_home(seen: Seen, parameters: Mapping[str, str], mark: str) -> bytes:
     """A redirection to whatever URI the request names, with these parameters and its state behind the mark."""
     asked = _asked(seen)
-    state = {"state": asked["state"]} if "state" in asked and parameters else {}
-    text = urlencode({**parameters, **state})
-    return said(302, b"", None, NO_STORE, f"Location: {asked.get('redirect_uri', HOME)}{mark if text else ''}{text}")
+    state = asked_for(asked, "state")
+    text = urlencode({**parameters, **in_all_words({"state": state} if state is not None and parameters else {})})
+    there = asked_for(asked, "redirect_uri") or HOME
+    return said(302, b"", None, NO_STORE, f"Location: {there}{mark if text else ''}{text}")
 
 
 def device_answer(seen: Seen, **change: str) -> bytes:
@@ -80,11 +86,23 @@ def _device_answer(seen: Seen) -> Iterable[bytes]:
     return (device_answer(seen),)
 
 
+def _page_with_code(_: Seen) -> Iterable[bytes]:
+    return (said(200, CODE_PAGE, HTML),)
+
+
+def _suspicious(seen: Seen) -> Iterable[bytes]:
+    here = f"http://{seen.headers.get('host', 'localhost')}"
+    return (said_form(400, {"wrap_verification_url": f"{here}/verify", "wrap_captcha_url": f"{here}/captcha"}),)
+
+
 def _agreeable(seen: Seen) -> Iterable[bytes]:
     """A code and a token for anybody who asks, and nobody is asked for leave."""
     if seen.path != "/authorize":
         return (said_form(200, GOOD, NO_STORE),)
-    kind = _asked(seen).get("type")
+    asked = _asked(seen)
+    kind = asked.get("type")
+    if "wrap_client_id" in asked and "wrap_callback" not in asked:
+        return (said(200, CODE_PAGE, HTML),)
     if kind == "device":
         return (device_answer(seen),)
     return (_sent_home(seen, GOOD, "#") if kind == "user_agent" else _sent_home(seen, CODE, "?"),)
@@ -98,5 +116,7 @@ FRONT: Mapping[str, Answer] = {
     "302-denied": _denied,
     "302-elsewhere": _elsewhere,
     "device-answer": _device_answer,
+    "page-with-code": _page_with_code,
+    "suspicious": _suspicious,
     "agreeable-front": _agreeable,
 }

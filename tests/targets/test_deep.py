@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
 
-from .asking import TOKEN_REQUEST, ask
+from .asking import TOKEN_REQUEST, ask, connect, read, send
 from .hostile import HOSTILE_TARGETS
 from .hostile_words import DEEP
-from .identity import target_for
+from .target_file import target_for
 
 
 @pytest.mark.parametrize("name", DEEP)
@@ -75,3 +75,29 @@ def test_honest_decisions() -> None:
             (statement | {"secret_type": "hmac-sha256"}, b"400"),
         ):
             assert ask(url, body=urlencode(form).encode()).split(None, 2)[1] == status
+
+
+def test_honest_decisions_in_the_words_of_wrap() -> None:
+    target = target_for("", "any", "wrap-01")
+    account = {f"wrap_{key}": value for key, value in target["clients"]["account"].items()}
+    owner = {f"wrap_{key}": value for key, value in target["resource_owner"].items()}
+    rich = {"wrap_client_id": target["clients"]["rich"]["id"]}
+    statement = {"wrap_assertion_format": "urn:liar:oath", "wrap_assertion": target["assertion"]["value"]}
+    with HOSTILE_TARGETS["words-in-extra-parameters"]() as url:
+        answer = dict(parse_qsl(ask(url, body=urlencode(account).encode()).partition(b"\r\n\r\n")[2].decode()))
+        for path, form, status in (
+            ("/token", owner | rich, b"200"),
+            ("/token", statement, b"200"),
+            ("/refresh", {"wrap_refresh_token": answer["wrap_refresh_token"]}, b"200"),
+            ("/refresh", {"wrap_refresh_token": answer["wrap_access_token"]}, b"401"),
+            ("/token", owner, b"401"),
+            ("/token", account | {"wrap_password": "wrong"}, b"401"),
+            ("/token", statement | {"wrap_assertion": target["assertion"]["expired"]}, b"401"),
+        ):
+            refused = ask(url, target=path, body=urlencode(form).encode())
+            assert refused.split(None, 2)[1] == status
+            assert (b"WWW-Authenticate: WRAP" in refused) == (status == b"401")
+        presented = ("Authorization", f'WRAP access_token="{answer["wrap_access_token"]}"')
+        with connect(url) as connection:
+            send(connection, "GET", "/resource", b"", ": ".join(presented), "Connection: close")
+            assert read(connection).startswith(b"HTTP/1.1 200 ")

@@ -12,6 +12,8 @@ from .hostile import HOSTILE_TARGETS
 from .hostile_bodies import BOMB_MIB, bomb
 from .hostile_gadgets import GADGETS
 from .hostile_pages import PAGES
+from .hostile_suspicions import SUSPICIONS, SUSPICIOUS_LURES
+from .hostile_titles import TITLES
 from .hostile_ways import LURES, WAYS
 from .hostile_words import DEEP
 
@@ -31,7 +33,7 @@ HOSTILE_ANSWERS = {
     "short-body": (OK + rb".*Content-Length: 1000\r\n\r\n.{30}$", 1),
     "unasked-answer": (OK + rb".*refresh_token=\w+" + OK + rb".*refresh_token=\w+$", 1),
     "deep-json": (OK + rb".*\r\n\r\n\[{100000}\]{100000}$", 200_000),
-    "many-parameters": (OK + rb".*\r\n\r\np0=v&p1=v&.*&p99999=v&access_token=\w+$", 800_000),
+    "many-parameters": (OK + rb".*\r\n\r\np0=v&p1=v&.*&p99999=v&access_token=\w+&wrap_access_token=\w+$", 800_000),
     "many-repeats": (OK + rb".*\r\n\r\n(access_token=\w+&){19999}access_token=\w+$", 600_000),
     "broken-escapes": (OK + rb".*\r\n\r\naccess_token=%zz%&", 1),
     "invalid-utf8": (OK + rb".*X-Caf\xe9: \xff\xc0\xaf\r\n.*\r\n\r\naccess_token=\xff\xfe", 1),
@@ -59,6 +61,7 @@ HOSTILE_ANSWERS = {
 
 def test_no_hostile_target_is_left_out() -> None:
     rest = {"drip-header", "drip-body", "switched-protocols", *DEEP, *PAGES, *WAYS, *GADGETS, *LURES}
+    rest |= {*TITLES, *SUSPICIONS, *SUSPICIOUS_LURES}
     assert set(HOSTILE_TARGETS) - set(HOSTILE_ANSWERS) == rest
 
 

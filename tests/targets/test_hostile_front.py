@@ -12,7 +12,8 @@ from .hostile import HOSTILE_TARGETS, flows_for
 from .hostile_gadgets import GADGETS
 from .hostile_pages import FORMS, PAGES
 from .hostile_ways import LURES, WAYS, StolenError
-from .identity import FLOWS, OWNER
+from .identity import OWNER
+from .target_file import CLAIMS
 
 FRONT = {**PAGES, **WAYS, **GADGETS, **LURES}
 ASKED = "/authorize?type=web_server&client_id=first-liar&state=xyz"
@@ -46,16 +47,22 @@ SAID = {
     "page-cookies-odd": (PAGE + rb".*Set-Cookie: <script>.*Max-Age=9{5000}\r\n.*Set-Cookie: =; Path\r\n", 1),
     "circle": (TO + rb"/authorize/a\r\n", 1),
     "spiral": (TO + rb"/authorizex\r\nSet-Cookie: turn=t10\r\n", 1),
-    "location-controls": (CALLBACK + rb"code=a\x01\x0b\x1b\[2J\x7f\tb\0&state=xyz\r\n", 1),
-    "location-invalid-utf8": (CALLBACK + rb"code=\xff\xc0\xaf&state=xyz\xff%ff%C0%AF%zz\r\n", 1),
-    "location-huge": (CALLBACK + rb"code=c{100000}&state=xyz\r\n", 100_000),
-    "location-words": (CALLBACK + rb"code=<script>.*\x1b\[2J.*\xe2\x80\xae.*&state=xyz&error=<script>", 1),
+    "location-controls": (CALLBACK + rb"code=a\x01\x0b\x1b\[2J\x7f\tb\0&state=xyz&wrap_verification_code=a\x01", 1),
+    "location-invalid-utf8": (
+        CALLBACK + rb"code=\xff\xc0\xaf&state=xyz\xff%ff%C0%AF%zz&wrap_verification_code=\xff\xc0",
+        1,
+    ),
+    "location-huge": (CALLBACK + rb"code=c{100000}&state=xyz&wrap_verification_code=c{100000}&", 200_000),
+    "location-words": (CALLBACK + rb"code=<script>.*\x1b\[2J.*\xe2\x80\xae.*&state=xyz&.*error=<script>", 1),
     "location-broken": (TO + rb"https://\[client\.example/cb\?code=aLiarsCode&state=xyz\r\n", 1),
     "location-port": (TO + rb"https://client\.example:99999999/cb\?", 1),
     "location-empty": (TO + rb"\r\n", 1),
-    "location-twice": (CALLBACK + rb"code=aLiarsCode&state=xyz\r\nLocation: \S+\?error=user_denied\r\n", 1),
+    "location-twice": (
+        CALLBACK + rb"code=aLiarsCode&state=xyz&\S+\r\nLocation: \S+\?error=user_denied&wrap_error_reason=",
+        1,
+    ),
     "location-script": (TO + rb"javascript:alert\(document\.cookie\)//\?code=aLiarsCode&state=xyz\r\n", 1),
-    "location-many-codes": (CALLBACK + rb"(code=aLiarsCode&){5000}state=xyz\r\n", 80_000),
+    "location-many-codes": (CALLBACK + rb"(code=aLiarsCode&(wrap_verification_)?){3000}.*&state=xyz&", 80_000),
     "login-at-thief": (PAGE + rb".*<form method=\"post\" action=\"http://127\.0\.0\.1:\d+/collect\">", 1),
     "login-at-thief-by-get": (PAGE + rb".*<form action=\"http://127\.0\.0\.1:\d+/collect\">", 1),
     "login-at-thief-without-scheme": (PAGE + rb".*<form method=\"post\" action=\"//127\.0\.0\.1:\d+/collect\">", 1),
@@ -67,7 +74,8 @@ SAID = {
 
 def test_no_hostile_front_is_left_out() -> None:
     assert set(SAID) == set(FRONT) - set(GADGETS)
-    assert {flow for name in HOSTILE_TARGETS for flow in flows_for(name)} <= set(FLOWS)
+    for profile, claim in CLAIMS.items():
+        assert {flow for name in HOSTILE_TARGETS for flow in flows_for(name, profile)} <= set(claim.flows)
 
 
 @pytest.mark.parametrize("name", SAID)

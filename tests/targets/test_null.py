@@ -14,7 +14,10 @@ OK = rb"HTTP/1\.1 200 OK\r\n"
 EMPTY = rb"Content-Length: 0\r\n\r\n$"
 TYPED = rb"Content-Type: application/x-www-form-urlencoded\r\n"
 NO_STORE = rb"Cache-Control: no-store\r\n"
-A_TOKEN = rb"access_token=[\w-]{12,}&expires_in=3600&refresh_token=[\w-]{12,}$"
+TOKEN = rb"[\w-]{12,}"
+A_TOKEN = rb"access_token=%b&expires_in=3600&refresh_token=%b" % (TOKEN, TOKEN)
+IN_WRAP = A_TOKEN.replace(b"access_token", b"wrap_access_token").replace(b"refresh", b"wrap_refresh")
+A_TOKEN += b"&" + IN_WRAP.replace(b"&expires", b"&wrap_access_token_expires") + b"$"
 NULL_ANSWERS = {
     "200-empty": OK + EMPTY,
     "200-empty-json": OK + rb"Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}$",
@@ -22,7 +25,8 @@ NULL_ANSWERS = {
     "400-empty-form": rb"HTTP/1\.1 400 Bad Request\r\n" + TYPED + EMPTY,
     "400-incorrect-credentials": rb"HTTP/1\.1 400 .+\r\n\r\nerror=incorrect_credentials$",
     "401-bare": rb"HTTP/1\.1 401 Unauthorized\r\n" + EMPTY,
-    "401-challenge": rb'HTTP/1\.1 401 Unauthorized\r\nWWW-Authenticate: Token realm="Liars", .*\r\n' + EMPTY,
+    "401-challenge": rb'HTTP/1\.1 401 .+\r\nWWW-Authenticate: Token realm="Liars", .*\r\nWWW-Authenticate: WRAP\r\n'
+    + EMPTY,
     "403": rb"HTTP/1\.1 403 Forbidden\r\n" + EMPTY,
     "404": rb"HTTP/1\.1 404 Not Found\r\n" + EMPTY,
     "500": rb"HTTP/1\.1 500 Internal Server Error\r\n" + EMPTY,

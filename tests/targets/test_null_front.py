@@ -9,14 +9,19 @@ import pytest
 
 from .asking import ask
 from .null import NULL_TARGETS
-from .null_front import ELSEWHERE, FRONT, LOGIN
+from .null_front import CODE_PAGE, ELSEWHERE, FRONT, LOGIN
 
 THERE = "https://thief.example/here"
 ASKED = {"client_id": "nobody", "redirect_uri": THERE, "state": "a b&c"}
 TOKENS = rb"access_token=aLiarsAccessToken&expires_in=3600&refresh_token=aLiarsRefreshToken"
+TOKENS += (
+    b"&wrap_access_token=aLiarsAccessToken&wrap_access_token_expires_in=3600&wrap_refresh_token=aLiarsRefreshToken"
+)
+CODE = rb"code=aLiarsCode&wrap_verification_code=aLiarsCode"
+STATE = rb"&state=a\+b%26c&wrap_client_state=a\+b%26c\r\n"
 TO = rb"HTTP/1\.1 302 Found\r\n.*Location: "
 DEVICE = rb"code=aLiarsDeviceCode&user_code=LIAR-1234&user_uri=http%3A%2F%2F[^&]+%2Fdevice&expires_in=600&interval=1$"
-DENIED = rb"error=user_denied&state=a\+b%26c\r\n"
+DENIED = rb"error=user_denied&wrap_error_reason=user_denied" + STATE
 HERE = re.escape(THERE.encode())
 PAGE = rb"HTTP/1\.1 200 OK\r\nContent-Type: text/html; .*\r\n\r\n"
 
@@ -25,13 +30,15 @@ SAID = {
     "login-for-ever": (PAGE + re.escape(LOGIN),) * 3,
     "consent-for-ever": (PAGE + rb'.*action="/authorize/1".*Allow<.*Deny<',) * 3,
     "302-home-with-nothing": (TO + HERE + rb"\r\n",) * 3,
-    "302-home-with-token": (TO + HERE + rb"#" + TOKENS + rb"&state=a\+b%26c\r\n",) * 3,
+    "302-home-with-token": (TO + HERE + rb"#" + TOKENS + STATE,) * 3,
     "302-denied": tuple(TO + HERE + mark + DENIED for mark in (rb"\?", rb"#", rb"\?")),
     "302-elsewhere": (TO + re.escape(ELSEWHERE.encode()) + rb"\r\n",) * 3,
     "device-answer": (rb"HTTP/1\.1 200 OK\r\n.*\r\n\r\n" + DEVICE,) * 3,
+    "page-with-code": (PAGE + re.escape(CODE_PAGE),) * 3,
+    "suspicious": (rb"HTTP/1\.1 400 .*wrap_verification_url=http[^&]+verify&wrap_captcha_url=http[^&]+captcha$",) * 3,
     "agreeable-front": (
-        TO + HERE + rb"\?code=aLiarsCode&state=a\+b%26c\r\n",
-        TO + HERE + rb"#" + TOKENS + rb"&state=a\+b%26c\r\n",
+        TO + HERE + rb"\?" + CODE + STATE,
+        TO + HERE + rb"#" + TOKENS + STATE,
         rb"HTTP/1\.1 200 OK\r\n.*\r\n\r\n" + DEVICE,
     ),
 }
@@ -63,6 +70,14 @@ def test_agreeable_front_has_a_token_for_everybody() -> None:
     with NULL_TARGETS["agreeable-front"]() as url:
         for method, path in (("POST", "/token"), ("GET", "/token"), ("GET", "/resource")):
             assert re.search(TOKENS + rb"$", ask(url, method, path))
+
+
+def test_agreeable_front_shows_a_code_to_whoever_has_no_callback() -> None:
+    with NULL_TARGETS["agreeable-front"]() as url:
+        shown = ask(url, "GET", "/authorize?wrap_client_id=nobody", b"")
+        sent = ask(url, "GET", "/authorize?" + urlencode({"wrap_client_id": "nobody", "wrap_callback": THERE}), b"")
+    assert shown.endswith(CODE_PAGE)
+    assert re.match(TO + HERE + rb"\?" + CODE + rb"\r\n", sent, re.DOTALL)
 
 
 def test_consent_for_ever_has_always_one_more_page() -> None:

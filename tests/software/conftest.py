@@ -1,0 +1,36 @@
+"""Software from public registries, each piece in an environment of its own and installed once in a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .installing import node_with, python_with
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def pytest_ignore_collect(config: pytest.Config) -> bool | None:
+    """These tests install software, so they run only where this folder is asked for."""
+    asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    return None if any(path == FOLDER or FOLDER in path.parents for path in asked) else True
+
+
+@pytest.fixture(scope="session")
+def azure_servicebus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has azure-servicebus and what it needs, and nothing else."""
+    return python_with("azure-servicebus==0.21.1", tmp_path_factory.mktemp("azure-servicebus"))
+
+
+@pytest.fixture(scope="session")
+def azure_sb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for NODE_PATH that has azure-sb."""
+    return node_with(["azure-sb@0.11.2"], tmp_path_factory.mktemp("azure-sb"))
+
+
+@pytest.fixture(scope="session")
+def passport(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for NODE_PATH that has passport-oauth-wrap with the passport and the express of the app."""
+    packages = ["passport-oauth-wrap@0.1.4", "passport@0.7.0", "express@4.21.2"]
+    return node_with(packages, tmp_path_factory.mktemp("passport"))
