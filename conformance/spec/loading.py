@@ -156,12 +156,13 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
             reason: Refusal(**{**shape, "statuses": tuple(shape["statuses"])})
             for reason, shape in data.get("refusals", {}).items()
         },
+        client_authentication=data.get("client_authentication", ""),
     )
 
 
 def _alternative(entry: Mapping[str, Any]) -> Alternative:
-    endpoint, place, method = (entry.get(name) for name in ("endpoint", "place", "method"))
-    return Alternative(entry["breaks"], endpoint, place, _parameters(entry), method)
+    endpoint, place, *how = (entry.get(name) for name in ("endpoint", "place", "method", "client_authentication"))
+    return Alternative(entry["breaks"], endpoint, place, _parameters(entry), *how)
 
 
 def _authorization(data: Mapping[str, Any]) -> Authorization:

@@ -68,6 +68,7 @@ class Alternative:
     place: str | None
     parameters: tuple[Parameter, ...]
     method: str | None = None
+    client_authentication: str | None = None
 
     def is_part_of(self, other: Alternative) -> bool:
         """True if the other changes all that this one changes."""
@@ -75,6 +76,7 @@ class Alternative:
             self.endpoint in (None, other.endpoint)
             and self.place in (None, other.place)
             and self.method in (None, other.method)
+            and self.client_authentication in (None, other.client_authentication)
             and set(self.parameters) <= set(other.parameters)
         )
 
@@ -146,7 +148,8 @@ class Flow:
     has; `other` is the one that what belongs to them does not serve, `never_approved` one that the end user
     has not approved yet, `short_lived` one whose codes and tokens end soon. `refreshes` are the flows whose refresh
     tokens it takes, every flow if there are none. `refusals` are the shapes of refusals by their reason; for any other
-    reason it is a form with `refusal_status`.
+    reason it is a form with `refusal_status`. `client_authentication` is how the client authenticates where its
+    credentials are no parameters of the flow: `basic`, in the header, or `body`; empty where they are, or are not sent.
     """
 
     id: str
@@ -170,6 +173,7 @@ class Flow:
     short_lived: str = "short_lived"
     refreshes: tuple[str, ...] = ()
     refusals: Mapping[str, Refusal] = field(default_factory=dict)
+    client_authentication: str = ""
 
     @property
     def authorization_way(self) -> Authorization:
