@@ -34,7 +34,9 @@ def additional(asking: Asking, endpoint: str) -> tuple[tuple[str, str], ...]:
 def equipped(target: Target, flow: Flow, client: str) -> bool:
     """Whether the target file has all that a flow needs to know of this client."""
     asked = flow.authorization.parameters if flow.authorization else ()
-    sources = [each.source for each in (*flow.parameters, *asked) if each.source and not each.optional]
+    dispensable = {each.source for each in flow.parameters if each.optional}
+    sources = [source for source in flow.sources if source not in dispensable]
+    sources += [each.source for each in asked if each.source and not each.optional]
     return all(target.get(key_of(source, client)) for source in sources if source.startswith("client."))
 
 

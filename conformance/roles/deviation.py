@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conformance.roles.credentials import credentials_of
 from conformance.roles.flow_request import FlowRequest
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def with_(label: str, **values: Value) -> Deviation:
     """The working request with other values; a value may be computed from the working one. `label` says it in words."""
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
-        return request.with_({name: _resolve(value, request.value(name), flow) for name, value in values.items()})
+        return request.with_({name: resolved(value, request.value(name), flow) for name, value in values.items()})
 
     return Deviation(f"with {label}", change)
 
@@ -46,7 +47,7 @@ def repeated(name: str, value: Value) -> Deviation:
     """The working request with a second, different value for one parameter, after all others."""
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
-        return request.plus(name, _resolve(value, request.value(name), flow))
+        return request.plus(name, resolved(value, request.value(name), flow))
 
     return Deviation(f"with a second, different {name}", change)
 
@@ -72,7 +73,8 @@ def names_in_capitals() -> Deviation:
     return Deviation("with the names of the parameters in capitals", change)
 
 
-def _resolve(value: Value, working: str, flow: Asking) -> str:
+def resolved(value: Value, working: str, flow: Asking) -> str:
+    """The value as it is sent, computed from the working one if it has to be."""
     return value if isinstance(value, str) else value(working, flow)
 
 
@@ -107,8 +109,10 @@ def by_another_client() -> Deviation:
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
         target, other = flow.run.target, f"clients.{flow.flow.other}"
-        id_, secret = flow.flow.name_of("client.id") or "", flow.flow.name_of("client.secret")
-        changed = request.with_({id_: target.get(f"{other}.id") or ""})
+        id_, secret = flow.flow.name_of("client.id"), flow.flow.name_of("client.secret")
+        own = request.credentials and credentials_of(flow, flow.flow.other, request.credentials.place)
+        changed = replace(request, credentials=own)
+        changed = changed.with_({id_: target.get(f"{other}.id") or ""}) if id_ else changed
         if secret is None:
             return changed
         known = target.get(f"{other}.secret")

@@ -22,11 +22,13 @@ def speakable(alternative: Alternative, asking: Asking) -> bool:
 
 def spoken(alternative: Alternative, request: FlowRequest, asking: Asking) -> FlowRequest:
     """The request in its other form."""
+    known = request.credentials
     return replace(
         request.with_(dict(values_of(asking, alternative.parameters, {}))),
         endpoint=alternative.endpoint or request.endpoint,
         place=alternative.place or request.place,
         method=alternative.method or request.method,
+        credentials=known and known.at(alternative.client_authentication or known.place),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from conformance.grammar.form import encode_escaped, encode_form
+from conformance.roles.credentials import Credentials
 from conformance.wire.exchange import Request
 
 
@@ -13,7 +14,8 @@ from conformance.wire.exchange import Request
 class FlowRequest:
     """Parameters in order; `endpoint` is a key under [endpoints]; `place` is `body` or `query`.
 
-    With `escaped`, every octet of every value goes out as an escape.
+    With `escaped`, every octet of every value goes out as an escape. `credentials` are those of the client where they
+    are no parameters of the request; in the body they stand behind all others. `headers` go out besides.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -22,6 +24,8 @@ class FlowRequest:
     place: str = "body"
     media_type: str = "application/x-www-form-urlencoded"
     escaped: bool = False
+    credentials: Credentials | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
     def value(self, name: str) -> str:
         """The value of a parameter of the working request; empty if it has none."""
@@ -43,9 +47,12 @@ class FlowRequest:
 
     def http(self, url: str) -> Request:
         """The HTTP request to an endpoint with this URL, whose own query is kept."""
-        form = (encode_escaped if self.escaped else encode_form)(self.pairs)
+        known = self.credentials
+        named = {name for name, _ in self.pairs}
+        pairs = (*self.pairs, *(pair for pair in (known.pairs if known else ()) if pair[0] not in named))
+        form = (encode_escaped if self.escaped else encode_form)(pairs)
         if self.place == "query":
             url = f"{url}{'&' if '?' in url else '?'}{form.decode('ascii')}"
             form = b""
-        headers = (("Content-Type", self.media_type),) if self.method == "POST" else ()
-        return Request(self.method, url, headers, form)
+        label = (("Content-Type", self.media_type),) if self.method == "POST" else ()
+        return Request(self.method, url, (*label, *(known.headers if known else ()), *self.headers), form)

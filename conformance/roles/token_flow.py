@@ -10,6 +10,7 @@ from conformance.roles.answers import Answer, describe, read_answer
 from conformance.roles.asking import additional, key_of, values_of
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.brackets import Attempt, run_bracketed
+from conformance.roles.credentials import credentials_of
 from conformance.roles.deviation import Deviation
 from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.dialect import also_broken, speakable, spoken
@@ -76,7 +77,8 @@ class TokenFlow:
         """
         flow = self.flow
         pairs = values_of(self, flow.parameters, self._scenario(code)) + additional(self, flow.endpoint)
-        request = FlowRequest(pairs, endpoint=flow.endpoint, method=flow.method, place=flow.place)
+        known = credentials_of(self, self.client, flow.client_authentication)
+        request = FlowRequest(pairs, endpoint=flow.endpoint, method=flow.method, place=flow.place, credentials=known)
         return request if self._dialect is None else spoken(self._dialect, request, self)
 
     def _scenario(self, code: str | None) -> dict[str, str]:
@@ -240,7 +242,7 @@ class TokenFlow:
             # Another flow may take any id at all.
             flows.sort(key=lambda flow: flow.id != self.flow.id)
         for flow in flows:
-            if any(parameter.source == credential for parameter in flow.parameters):
+            if credential in flow.sources:
                 try:
                     _ = TokenFlow(self.run, flow, self.recorder, client).working
                 except Stop as stop:
@@ -281,7 +283,7 @@ class TokenFlow:
         return Working(exchange, answer, breaks, refused, self.run.clock.now, self.refresh_tokens.replaced)
 
     def _keys(self) -> str:
-        sources = [p.source for p in self.flow.parameters if p.source and not p.source.startswith("scenario.")]
+        sources = [source for source in self.flow.sources if not source.startswith("scenario.")]
         return ", ".join(sorted({key_of(source, self.client).rpartition(".")[0] for source in sources}))
 
     @property
@@ -295,5 +297,5 @@ class TokenFlow:
         named = self.flow.refreshes
         flows = [self.run.profile.flows[name] for name in self.run.issuing() if not named or name in named]
         able = [flow for flow in flows if not any(p.source == REFRESH_TOKEN for p in flow.parameters)]
-        able.sort(key=lambda f: not any((p.source or "").startswith("client.") for p in f.parameters))
+        able.sort(key=lambda f: not any(source.startswith("client.") for source in f.sources))
         return [TokenFlow(self.run, flow, self.recorder, self.client) for flow in able]

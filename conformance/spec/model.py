@@ -191,6 +191,12 @@ class Flow:
         return next((each.name for each in self.parameters if each.source == source), None)
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the values of the request come from, the credentials of a client that authenticates among them."""
+        own = ("client.id", "client.secret") if self.client_authentication else ()
+        return (*(each.source for each in self.parameters if each.source), *own)
+
+    @property
     def issues(self) -> bool:
         """True if the flow has a request that brings a token from the token endpoint."""
         return bool(self.parameters)
