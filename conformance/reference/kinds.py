@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from conformance.reference.serving import Running
+from conformance.hosting.serving import Running
 from conformance.reference.switches import Fault, Registry, Variant
 
 

@@ -13,7 +13,7 @@ import tomli_w
 
 from conformance.reference.kinds import Kind
 from conformance.reference.oauth2_00.kind import KIND as OAUTH2_00
-from conformance.reference.serving import serve
+from conformance.hosting.serving import serve
 from conformance.reference.shared.certificate import CERTIFICATE
 from conformance.reference.switches import Fault, Registry, Variant
 from conformance.reference.wrap.kind import KIND as WRAP_01

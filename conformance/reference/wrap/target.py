@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conformance.reference.serving import Running
+from conformance.hosting.serving import Running
 from conformance.reference.shared.store import SHORT_S
 from conformance.reference.shared.target import assertion_table, client_table, owner_table
 from conformance.reference.wrap.profiles import ALL_FLOWS

@@ -1,4 +1,4 @@
-"""Connections as the listeners of a reference server have them: what cheroot does not do by itself."""
+"""Connections as the listeners have them: what cheroot does not do by itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from cheroot.makefile import MakeFile
 from cheroot.server import HTTPConnection, HTTPRequest
 from cheroot.ssl import Adapter
+from cheroot.wsgi import Server
 
 
 class Tls(Adapter):
@@ -34,10 +35,11 @@ class Tls(Adapter):
         return MakeFile(sock, mode, bufsize)
 
 
-class _Request(HTTPRequest):
+class Request(HTTPRequest):
     """A request after which the connection ends where the application says `Connection: close`."""
 
     def send_headers(self) -> None:
+        """Send the head of the answer."""
         if (b"Connection", b"close") in self.outheaders:
             self.close_connection = True
         super().send_headers()
@@ -46,7 +48,7 @@ class _Request(HTTPRequest):
 class Connection(HTTPConnection):
     """A connection by plain http."""
 
-    RequestHandlerClass = _Request
+    RequestHandlerClass = Request
 
 
 class TlsConnection(Connection):
@@ -63,7 +65,24 @@ class TlsConnection(Connection):
         if not self._greeted:
             try:
                 self.socket.do_handshake()
-            except OSError:
+            except OSError as error:
+                self.lost(error)
                 return False
             self._greeted = True
         return super().communicate()  # type: ignore[no-untyped-call]
+
+    def lost(self, error: OSError) -> None:
+        """The handshake failed."""
+
+
+class Listener(Server):
+    """A server that lets go of the socket which it cannot bind."""
+
+    @staticmethod
+    def bind_socket(socket_: Any, bind_addr: Any) -> Any:
+        """Bind the socket; OSError if it cannot be."""
+        try:
+            return Server.bind_socket(socket_, bind_addr)  # type: ignore[no-untyped-call]
+        except OSError:
+            socket_.close()
+            raise
