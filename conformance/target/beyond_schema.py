@@ -20,10 +20,16 @@ from conformance.spec import files
 from conformance.spec.loading import UnknownProfileError, load_profile
 from conformance.spec.model import FlowKind, Profile
 from conformance.spec.problems import Problem
+from conformance.target.callback import callback_problems
 from conformance.target.steps import step_problems
 
 _CODES = ("web_server", "web_app", "rich_app")
-_SECONDS = ("limits.deadline_s", "user_agent.patience_s", *(f"{flow}.code_lifetime_s" for flow in _CODES))
+_SECONDS = (
+    "limits.deadline_s",
+    "user_agent.patience_s",
+    "reciprocal.redeem_within_s",
+    *(f"{flow}.code_lifetime_s" for flow in _CODES),
+)
 _FLOWS_RUN_AS = ("confidential", "public")
 # What has to differ from the same key of other clients.
 _DIFFERENT = {
@@ -57,8 +63,9 @@ def problems_beyond_schema(
     ca = values.get("tls.ca")
     if ca and not (folder / ca).is_file():
         yield Problem("tls.ca", f"there is no file {ca} beside the target file")
+    yield from callback_problems(data, folder)
     for key, url in values.items():
-        if key.startswith("endpoints."):
+        if key.startswith("endpoints.") or key == "callback.public_url":
             yield from _endpoint_problems(key, url)
         elif key.endswith(".redirect_uri") and not _has_authority(url):
             yield Problem(key, "has a host that is no name and no address, or a port that is no number up to 65535")

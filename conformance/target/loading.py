@@ -13,6 +13,7 @@ from typing import Any
 from conformance.spec import files
 from conformance.spec.problems import FileError, Problem, schema_problems
 from conformance.target.beyond_schema import problems_beyond_schema
+from conformance.target.callback import callback_from
 from conformance.target.model import Target
 from conformance.target.steps import steps_from
 
@@ -66,6 +67,7 @@ def target_from(
         ),
         steps=steps_from(data),
         command=tuple(data.get("user_agent", {}).get("command", ())),
+        callback=callback_from(data, folder),
         digest=digest or hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest(),
     )
 

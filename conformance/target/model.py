@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from conformance.target.callback import Callback, place_of
 from conformance.target.steps import Step
-
-DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +16,8 @@ class Target:
 
     `values` maps dotted keys of the target file (`clients.confidential.id`) to texts, environment variables already
     read; `numbers` does the same for numbers. `secrets` are the keys whose values must never leave. `unregistered` are
-    the clients whose redirection URI is not registered. `steps` and `command` are those of the person at the browser.
-    `digest` is the SHA-256 of the file.
+    the clients whose redirection URI is not registered. `steps` and `command` are those of the person at the browser,
+    `callback` says where the suite listens. `digest` is the SHA-256 of the file.
     """
 
     name: str
@@ -36,6 +34,7 @@ class Target:
     unregistered: frozenset[str] = frozenset()
     steps: tuple[Step, ...] = ()
     command: tuple[str, ...] = ()
+    callback: Callback | None = None
 
     def get(self, key: str) -> str | None:
         """The value under a dotted key, None if the file has no such key."""
@@ -85,9 +84,8 @@ class Target:
 
     @property
     def hosts(self) -> frozenset[tuple[str, int]]:
-        """Every (host, port) the file names: the only places anything is sent to."""
-        found = set()
-        for url in self.endpoints.values():
-            parts = urlsplit(url)
-            found.add((parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]))
-        return frozenset(found)
+        """Every (host, port) the file names: the only places anything is sent to. The suite's own is one of them, since
+        the person at the browser is sent there too.
+        """
+        own = self.callback.places if self.callback else ()
+        return frozenset(place_of(url) for url in (*self.endpoints.values(), *own))

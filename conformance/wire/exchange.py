@@ -57,6 +57,7 @@ class FailureKind(StrEnum):
     CLOSED = "closed"  # the connection ended before the response did
     NOT_ALLOWED = "not-allowed"  # a host the target file does not name: nothing was sent
     UNSEEN = "unseen"  # another program sent it and told only where it ended
+    UNANSWERED = "unanswered"  # the target asked, and the suite leaves it without an answer on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Failure:
 class Exchange:
     """What was sent and what came back; exactly one of `response` and `failure` is set.
 
-    `started` and `elapsed` are seconds; `started` counts from the moment the transport was made.
+    `started` and `elapsed` are seconds; `started` counts from the moment the transport was made. `inbound`: the target
+    sent the request and the suite answered, seen from where the suite listens.
     """
 
     id: str
@@ -81,3 +83,4 @@ class Exchange:
     failure: Failure | None
     started: float = 0.0
     elapsed: float = 0.0
+    inbound: bool = False

@@ -11,7 +11,7 @@ from conformance.wire.redaction import Vault
 
 
 class Recorder:
-    """Sends over a transport and keeps what came of it, and what others sent.
+    """Sends over a transport and keeps what came of it, and what others sent. For one thread.
 
     `exchanges` are in the order of sending; their ids are `{prefix}-1`, `{prefix}-2` and so on. `names` are the
     parameters whose values are secret (see `learn_from`). `pictures` are PNG files of pages, by the id of the exchange
@@ -28,10 +28,7 @@ class Recorder:
 
     def send(self, request: Request, purpose: str) -> Exchange:
         """Send one request; `purpose` says in a few words what for. Raises no more than the transport does."""
-        exchange = self._transport.send(request, id=f"{self._prefix}-{len(self.exchanges) + 1}", purpose=purpose)
-        learn_from(exchange, self._vault, self._names)
-        self.exchanges.append(exchange)
-        return exchange
+        return self._keep(self._transport.send(request, id=self._next, purpose=purpose))
 
     def note(
         self,
@@ -43,11 +40,22 @@ class Recorder:
         carries: str = "",
     ) -> Exchange:
         """Keep an exchange that another program had, with a response or a failure; `carries` is the URL it ended at."""
-        exchange = Exchange(f"{self._prefix}-{len(self.exchanges) + 1}", purpose, request, response, failure)
-        learn_from(exchange, self._vault, self._names)
+        exchange = self._keep(Exchange(self._next, purpose, request, response, failure))
         self.learn_url(carries, exchange.id)
-        self.exchanges.append(exchange)
         return exchange
+
+    def receive(
+        self,
+        request: Request,
+        purpose: str,
+        *,
+        response: Response | None,
+        failure: Failure | None,
+        started: float,
+        elapsed: float,
+    ) -> Exchange:
+        """Keep what the target asked of the suite, and what it was answered. Times as `Exchange` has them."""
+        return self._keep(Exchange(self._next, purpose, request, response, failure, started, elapsed, inbound=True))
 
     def learn_url(self, url: str, origin: str) -> None:
         """Keep out what a URL carries in its query and fragment; for URLs that stand in a page. `origin` is an id."""
@@ -56,3 +64,12 @@ class Recorder:
     def learn(self, value: str, kind: str, origin: str) -> None:
         """Keep out a value whose kind only the reader of a page knows. `origin` is the id of an exchange."""
         self._vault.learn(value, kind, origin)
+
+    @property
+    def _next(self) -> str:
+        return f"{self._prefix}-{len(self.exchanges) + 1}"
+
+    def _keep(self, exchange: Exchange) -> Exchange:
+        learn_from(exchange, self._vault, self._names)
+        self.exchanges.append(exchange)
+        return exchange

@@ -50,10 +50,14 @@ class WrittenFailure(TypedDict):
 
 
 class WrittenExchange(TypedDict):
-    """An exchange as it is written: redacted, and of types that JSON has. Times are in seconds."""
+    """An exchange as it is written: redacted, and of types that JSON has. Times are in seconds.
+
+    `direction` is `out` for a request of the suite, `in` for one of the target.
+    """
 
     id: str
     purpose: str
+    direction: str
     request: WrittenRequest
     response: WrittenResponse | None
     failure: WrittenFailure | None
@@ -71,6 +75,7 @@ def written(exchange: Exchange, vault: Vault, picture: bytes | None = None) -> W
     result: WrittenExchange = {
         "id": exchange.id,
         "purpose": vault.redact(exchange.purpose),
+        "direction": "in" if exchange.inbound else "out",
         "request": _request(exchange.request, vault),
         "response": _response(exchange.response, vault) if exchange.response else None,
         "failure": {"kind": failure.kind.value, "message": vault.redact(failure.message)} if failure else None,

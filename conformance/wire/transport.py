@@ -48,6 +48,11 @@ class Transport:
     ) -> None:
         self.close()
 
+    @property
+    def now(self) -> float:
+        """Seconds since the transport was made, as exchanges count them."""
+        return monotonic() - self._born
+
     def close(self) -> None:
         """Close all connections."""
         self._session.close()

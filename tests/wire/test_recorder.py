@@ -53,6 +53,7 @@ def test_what_is_written_of_a_response() -> None:
     assert written(answered(b"caf\xc3\xa9\x1b[0m", Field("A", "1", b"A: 1"), Field("a", "2")), Vault()) == {
         "id": "a-1",
         "purpose": "to see",
+        "direction": "out",
         "request": {
             "method": "POST",
             "url": "http://as.example/token",
@@ -137,3 +138,16 @@ def test_what_a_page_carries_is_learnt_when_its_reader_says_so() -> None:
     recorder.learn_url("https://client.example/cb?code=kX8-code", "web_server-2")
     recorder.learn("kX8-csrf", "csrf_token", "web_server-3")
     assert vault.redact("kX8-code kX8-csrf") == "‹code web_server-2› ‹csrf_token web_server-3›"
+
+
+def test_what_the_target_asked_is_kept_in_its_order_and_kept_out() -> None:
+    vault = Vault()
+    with Transport([], Limits()) as transport:
+        recorder = Recorder(transport, vault, "party_b", ("code",))
+        recorder.note(Request("GET", "http://as.example/"), "before")
+        request = Request("POST", "http://127.0.0.1/party-a/token", (), b"code=SplxlOBeZQ")
+        exchange = recorder.receive(request, "a redemption", response=None, failure=None, started=1.5, elapsed=0.25)
+    assert (exchange.id, exchange.inbound, exchange.started, exchange.elapsed) == ("party_b-2", True, 1.5, 0.25)
+    says = written(exchange, vault)
+    assert says["direction"] == "in"
+    assert "SplxlOBeZQ" not in json.dumps(says)
