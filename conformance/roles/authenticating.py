@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conformance.outcome.findings import untested
-from conformance.roles.credentials import BASIC, BODY, ID, SECRET, Credentials
+from conformance.roles.credentials import BASIC, BODY, ID, QUERY, SECRET, Credentials
 from conformance.roles.deviation import Deviation, Value, resolved
 from conformance.roles.flow_request import FlowRequest
 
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def unauthenticated() -> Deviation:
-    """The working request without the client's credentials."""
-    return Deviation("without client authentication", lambda request, _: replace(request, credentials=None))
+    """The working request with no credentials but the client_id, as a client without a secret sends it."""
+
+    def change(request: FlowRequest, asking: Asking) -> FlowRequest:
+        return replace(request, credentials=replace(of_request(request, asking), secret=None, place=BODY))
+
+    return Deviation("without client authentication", change)
 
 
 def authenticated(label: str, *, id: Value | None = None, secret: Value | None = None, **how: Any) -> Deviation:
@@ -41,8 +45,8 @@ def authenticated(label: str, *, id: Value | None = None, secret: Value | None =
 
 
 def in_place(place: str) -> Deviation:
-    """The working request with the client's credentials in the header (`basic`) or in the `body`."""
-    where = {BASIC: "by HTTP Basic", BODY: "by parameters in the body"}[place]
+    """The working request with the client's credentials in the header (`basic`), in the `body` or in the `query`."""
+    where = {BASIC: "by HTTP Basic", BODY: "by parameters in the body", QUERY: "by parameters in the URI"}[place]
     return Deviation(
         f"authenticated {where}",
         lambda request, asking: replace(request, credentials=of_request(request, asking).at(place)),

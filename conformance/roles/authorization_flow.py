@@ -7,7 +7,7 @@ from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import Answer, describe
-from conformance.roles.asking import additional, equipped, values_of
+from conformance.roles.asking import Asking, additional, equipped, values_of
 from conformance.roles.deviation import Deviation, with_
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.granted import PAGE, Granted, granted_by
@@ -21,9 +21,15 @@ from conformance.wire.recorder import Recorder
 
 # Signs of URLs, of HTML and of scripts, a blank, a percent sign that is no escape, and characters beyond ASCII.
 FULL_OF_SIGNS = "t s+%20%&=#;/?:@'\"<>\\é漢"
+_ASCII_SIGNS = FULL_OF_SIGNS.encode("ascii", "ignore").decode("ascii")
 
 # A code is redeemed at once; one that has lain longer may be over.
 _FRESH_S = 5.0
+
+
+def full_of_signs(_working: str, asking: Asking) -> str:
+    """A state full of signs, all of them ASCII where the draft has no others in a state."""
+    return _ASCII_SIGNS if asking.flow.authorization_way.ascii_state else FULL_OF_SIGNS
 
 
 class AuthorizationFlow:
@@ -231,7 +237,7 @@ class AuthorizationFlow:
     def way_to_denial(self) -> Trial:
         """The trial that ends in a denial."""
         never = self.flow.never_approved if equipped(self.run.target, self.flow, self.flow.never_approved) else None
-        state = with_("a state full of signs", **{self.way.state: FULL_OF_SIGNS})
+        state = with_("a state full of signs", **{self.way.state: full_of_signs})
         return replace(trial_of(state), name="denied by the end user", wish=Wish.DENY, client=never)
 
     def answer_of(self, exchange: Exchange) -> Answer | None:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 BASIC = "basic"
 BODY = "body"
+QUERY = "query"  # which RFC 6749 forbids
 ID, SECRET = "client_id", "client_secret"
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The id and the secret of a client; None for a secret that is not sent. `place` is `basic` or `body`.
+    """The id and the secret of a client; None for a secret that is not sent. `place` is `basic`, `body` or `query`.
 
     `scheme` is how the scheme of the header is written. With `plain` the two go into the header as they are, not
     form-encoded first.
@@ -34,7 +35,7 @@ class Credentials:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The parameters with which the client authenticates; none if it does so in the header."""
-        if self.place != BODY:
+        if self.place == BASIC:
             return ()
         return ((ID, self.id), *([(SECRET, self.secret)] if self.secret is not None else []))
 

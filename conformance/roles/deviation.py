@@ -52,6 +52,11 @@ def repeated(name: str, value: Value) -> Deviation:
     return Deviation(f"with a second, different {name}", change)
 
 
+def doubled(name: str) -> Deviation:
+    """The working request with one parameter twice, with the same value, after all others."""
+    return Deviation(f"with {name} twice", lambda request, _: request.plus(name, request.value(name)))
+
+
 def sent(label: str, **how: str | bool) -> Deviation:
     """The working parameters sent in another way: the `method`, the `place`, whether all octets are `escaped`."""
     return Deviation(label, lambda request, _: replace(request, **how))  # type: ignore[arg-type]

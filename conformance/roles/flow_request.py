@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from conformance.grammar.form import encode_escaped, encode_form
-from conformance.roles.credentials import Credentials
+from conformance.roles.credentials import QUERY, Credentials
 from conformance.wire.exchange import Request
 
 
@@ -47,12 +47,17 @@ class FlowRequest:
 
     def http(self, url: str) -> Request:
         """The HTTP request to an endpoint with this URL, whose own query is kept."""
-        known = self.credentials
+        known, encode = self.credentials, encode_escaped if self.escaped else encode_form
         named = {name for name, _ in self.pairs}
-        pairs = (*self.pairs, *(pair for pair in (known.pairs if known else ()) if pair[0] not in named))
-        form = (encode_escaped if self.escaped else encode_form)(pairs)
+        own = tuple(pair for pair in (known.pairs if known else ()) if pair[0] not in named)
+        if known and known.place == QUERY:
+            url, own = _with_query(url, encode(own)), ()
+        form = encode((*self.pairs, *own))
         if self.place == "query":
-            url = f"{url}{'&' if '?' in url else '?'}{form.decode('ascii')}"
-            form = b""
+            url, form = _with_query(url, form), b""
         label = (("Content-Type", self.media_type),) if self.method == "POST" else ()
         return Request(self.method, url, (*label, *(known.headers if known else ()), *self.headers), form)
+
+
+def _with_query(url: str, form: bytes) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{form.decode('ascii')}"

@@ -37,10 +37,13 @@ def in_header(
 ) -> Build:
     """The token as the attribute of the Authorization header (section 5.1), the scheme in another form if given.
 
-    `spelt` writes the attribute's name in another way, `equals` its equals sign.
+    `spelt` writes the attribute's name in another way, `equals` its equals sign. Where the profile has a scheme of its
+    own for tokens, the token stands bare after it.
     """
 
     def build(url: str, token: str, words: Vocabulary) -> Request:
+        if words.token_scheme:
+            return with_scheme_only(words.token_scheme)(url, token, words)
         attributes = ((spelt(words.token_attribute), token), *extra)
         value = format_credentials(scheme or words.auth_scheme, attributes, quoted=quoted, equals=equals)
         return Request("GET", url, (("Authorization", value),))

@@ -115,7 +115,7 @@ class Authorization:
     `answer` is where its answer stands: the fragment or the query of the redirection URI, the body, or a page that the
     end user reads. `grant` is the parameter that a grant brings, `denial` the value of `error` after a denial;
     `undecided` are the errors before a decision. `state` and `redirect_uri` are the draft's names of those parameters,
-    the latter empty where the request has none.
+    the latter empty where the request has none. `ascii_state`: a state is made of printable ASCII.
     """
 
     parameters: tuple[Parameter, ...]
@@ -127,6 +127,7 @@ class Authorization:
     error: str = "error"
     state: str = "state"
     redirect_uri: str = "redirect_uri"
+    ascii_state: bool = False
 
 
 class FlowKind(StrEnum):
@@ -137,6 +138,8 @@ class FlowKind(StrEnum):
     TOKEN = "token"
     SIGNED = "signed"
     RESOURCE = "resource"
+    PARTY_A = "party_a"
+    PARTY_B = "party_b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ class Flow:
     tokens it takes, every flow if there are none. `refusals` are the shapes of refusals by their reason; for any other
     reason it is a form with `refusal_status`. `client_authentication` is how the client authenticates where its
     credentials are no parameters of the flow: `basic`, in the header, or `body`; empty where they are, or are not sent.
+    `document` is the one that has the section.
     """
 
     id: str
@@ -174,6 +178,7 @@ class Flow:
     refreshes: tuple[str, ...] = ()
     refusals: Mapping[str, Refusal] = field(default_factory=dict)
     client_authentication: str = ""
+    document: str = ""
 
     @property
     def authorization_way(self) -> Authorization:
@@ -208,6 +213,7 @@ class Row:
 
     `needs` are keys of the target file without which the row is untested. `refusal` is the reason a deviation gives
     the server to refuse, looked up in the flow's `errors.fits`. `expiry` marks a row that waits for a lifetime to end.
+    `document` is the one that has the section.
     """
 
     id: str
@@ -224,6 +230,7 @@ class Row:
     needs: tuple[str, ...]
     refusal: str | None
     expiry: bool
+    document: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -256,7 +263,8 @@ class Vocabulary:
     """The names a draft gives to things on the wire.
 
     `reserved_prefix` begins the names of parameters that only the draft defines; `answer_parameters` are those of them
-    that it has in answers.
+    that it has in answers. `token_scheme` is the scheme after which a token stands bare, where it is no attribute of
+    `auth_scheme`.
     """
 
     media_type: str
@@ -274,17 +282,21 @@ class Vocabulary:
     secret_type_parameter: str = ""
     secret_type: str = ""
     secret: str = ""
+    token_scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One revision of one specification.
 
-    `suite` is the folder of its checks, `rows` are in the order of the draft, `digest` is the SHA-256 of the file.
+    `suites` are the folders of its checks, its own before those of what it extends; `bases` are the ids of what it
+    extends, the nearest first. `rows` are in the order of the draft, behind those of the base. `digest` is the SHA-256
+    of the file, or of the file and the digest of what it extends.
     """
 
     id: str
-    suite: str
+    suites: tuple[str, ...]
+    bases: tuple[str, ...]
     title: str
     document: str
     date: str

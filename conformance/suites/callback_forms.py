@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from conformance.outcome.findings import inconclusive, untested
-from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlow
+from conformance.outcome.findings import inconclusive
+from conformance.outcome.judgement import left_open
+from conformance.roles.authorization_flow import AuthorizationFlow, full_of_signs
 from conformance.roles.callback import Callback, read_callback
 from conformance.roles.trial import Trial, Tried
 from conformance.roles.user_agent.visit import Landing
 from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.denial_forms import came_back_denied
 from conformance.suites.judgements import callbacks
 from conformance.suites.judgements import delegation as judgements
 from conformance.wire.exchange import Exchange
@@ -64,6 +66,18 @@ def encoded(name: str) -> Test:
     return test
 
 
+def records_delivery(name: str) -> Test:
+    """A test: how the end user is sent back is recorded."""
+
+    @requirement(name)
+    def test(check: Check, delegation: AuthorizationFlow) -> None:
+        """How the end user is sent back is recorded."""
+        granted = delegation.working
+        check(left_open("a redirection or other means", f"by {granted.visit.delivery}", granted.exchange.id))
+
+    return test
+
+
 def kept(name: str) -> Test:
     """A test: the end user is sent to the redirection URI of the request, with nothing changed but what was added."""
 
@@ -100,7 +114,7 @@ def brings_signs(table: Mapping[str, Trial]) -> Test:
         if visit is None or exchange is None or visit.url is None:
             raise inconclusive(judgements.told(tried))
         form = read_callback(visit.url, delegation.redirect_uri).at(delegation.way.answer)
-        check(callbacks.comes_back(form, delegation.way.state, FULL_OF_SIGNS, exchange.id))
+        check(callbacks.comes_back(form, delegation.way.state, full_of_signs("", delegation), exchange.id))
 
     return test
 
@@ -121,32 +135,3 @@ def brought(delegation: AuthorizationFlow) -> list[tuple[Callback, Exchange]]:
     if denied and denied.decided and denied.landing is Landing.CALLBACK:
         found.append(came_back_denied(delegation))
     return found
-
-
-def denied(delegation: AuthorizationFlow) -> tuple[Tried, Exchange]:
-    """What the end user's denial led to. Stop if the person could not deny."""
-    tried = delegation.denial
-    visit, exchange = tried.visit, tried.exchange
-    key = "redirect_uri" if delegation.way.redirect_uri else "id"
-    never = f"clients.{delegation.flow.never_approved}.{key}"
-    if tried.granted and visit and not visit.decided and delegation.run.target.get(never) is None:
-        raise untested(f"the server remembers an approval, so the end user is not asked: needs {never}")
-    if visit is None or exchange is None or not visit.decided:
-        raise inconclusive(f"the end user was not asked, so nobody could deny: {judgements.told(tried)}")
-    return tried, exchange
-
-
-def came_back_denied(delegation: AuthorizationFlow) -> tuple[Callback, Exchange]:
-    """The redirection URI after a denial. Stop if the person could not deny, or was not sent back."""
-    tried, exchange = denied(delegation)
-    visit = tried.visit
-    if visit is None or visit.landing is not Landing.CALLBACK or visit.url is None:
-        stuck = visit.stuck if visit else None
-        raise inconclusive(f"a denial did not lead back to the client: {stuck or judgements.told(tried)}")
-    return read_callback(visit.url, _uri_of_denial(delegation)), exchange
-
-
-def _uri_of_denial(delegation: AuthorizationFlow) -> str:
-    """The redirection URI of the request that is denied."""
-    client = delegation.way_to_denial.client or delegation.client
-    return delegation.run.target.get(f"clients.{client}.redirect_uri") or ""

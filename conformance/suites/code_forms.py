@@ -1,14 +1,18 @@
-"""Tests that suites have in common of codes that are over: used before, or past their time."""
+"""Tests that suites have in common of codes: used before, past their time, asked for in another way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from conformance.outcome.judgement import Judgement
+from conformance.outcome.judgement import Judgement, left_open
 from conformance.roles.brackets import Attempt
+from conformance.roles.deviation import without
 from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.spent_code import SpentCode
-from conformance.suites.check import Check, requirements
+from conformance.roles.token_flow import TokenFlow
+from conformance.roles.trial import Trial, trial_of
+from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.judgements.access import recorded
 from conformance.suites.judgements.refusals import refused
 
 Test = Callable[..., None]
@@ -40,3 +44,23 @@ def redeemed_late(table: Mapping[str, Judge]) -> Test:
 def refused_as_bad(attempt: Attempt, check: Check) -> Judgement:
     """A code that is over is refused as every other bad code is; an answer of another shape decides nothing."""
     return refused(attempt, check.flow, "code", check.profile.vocabulary)
+
+
+def left_out_before(name: str, parameter: str) -> Test:
+    """A test: a code asked for without a redirection URI is redeemed with the registered one; it is recorded."""
+    trial = Trial(f"without {parameter}, for a code to redeem", trial_of(without(parameter)).change)
+
+    @requirement(name)
+    def test(check: Check, flow: TokenFlow) -> None:
+        """A code asked for without a redirection URI is redeemed with the registered one; what comes is recorded."""
+        tried = flow.authorization.ask(trial)
+        answer = flow.authorization.answer_of(tried.exchange) if tried.exchange else None
+        if answer is None:
+            id_ = tried.exchange.id if tried.exchange else None
+            check(left_open("a code, or none: the draft allows both", f"no code without {parameter}", id_))
+            return
+        request = flow.request(answer.values.get(flow.authorization.way.grant))
+        exchange = flow.send(request, f"a code asked for without {parameter}, redeemed with the registered one")
+        check(recorded(Attempt("left out before", exchange)))
+
+    return test

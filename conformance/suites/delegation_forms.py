@@ -13,6 +13,7 @@ from conformance.roles.user_agent.visit import Wish
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.first_exchange import first_exchange
 from conformance.suites.judgements import delegation as judgements
+from conformance.suites.judgements import redirects
 from conformance.suites.judgements.transport import trustworthy
 
 Test = Callable[..., None]
@@ -92,6 +93,18 @@ def issues_nothing(table: Mapping[str, Trial]) -> Test:
     def test(check: Check, delegation: Delegation, subject: Trial) -> None:
         """One change to the authorization request; whatever the person answers, neither code nor token comes of it."""
         check(judgements.nothing_issued(delegation.attempt(subject)))
+
+    return test
+
+
+def sends_nothing(table: Mapping[str, Trial]) -> Test:
+    """A test: a redirection URI that is not the registered one; whatever the person answers, nothing is sent there."""
+
+    @requirements(table)
+    def test(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
+        """A redirection URI that is not the registered one; whatever the person answers, nothing is sent there."""
+        other = subject.change(delegation.request(), delegation).value(delegation.way.redirect_uri)
+        check(redirects.nothing_sent(delegation.attempt(subject), delegation.redirect_uri, other))
 
     return test
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conformance.roles.authenticating import authenticated, in_place, twice, unauthenticated, with_header
-from conformance.roles.credentials import BASIC, BODY, Credentials
+from conformance.roles.credentials import BASIC, BODY, QUERY, Credentials
 from conformance.roles.deviation import UNKNOWN, Deviation, altered, by_another_client, value_of
 from conformance.roles.flow_request import FlowRequest
 
@@ -28,7 +28,7 @@ def changed(set_up: SetUp, deviation: Deviation, request: FlowRequest = WORKING)
 @pytest.mark.parametrize(
     ("deviation", "credentials"),
     [
-        pytest.param(unauthenticated(), None, id="none"),
+        pytest.param(unauthenticated(), Credentials("client-1", None, BODY), id="none"),
         pytest.param(authenticated("x", id=UNKNOWN), Credentials(UNKNOWN, "kX8-secret"), id="another-id"),
         pytest.param(authenticated("x", secret=altered), Credentials("client-1", "kX8-sxcret"), id="altered-secret"),
         pytest.param(authenticated("x", secret=""), Credentials("client-1", ""), id="empty-secret"),
@@ -41,6 +41,7 @@ def changed(set_up: SetUp, deviation: Deviation, request: FlowRequest = WORKING)
             authenticated("x", scheme="bASIC"), Credentials("client-1", "kX8-secret", scheme="bASIC"), id="scheme"
         ),
         pytest.param(in_place(BODY), Credentials("client-1", "kX8-secret", BODY), id="in-the-body"),
+        pytest.param(in_place(QUERY), Credentials("client-1", "kX8-secret", QUERY), id="in-the-uri"),
         pytest.param(in_place(BASIC), KNOWN, id="in-the-header"),
     ],
 )

@@ -6,7 +6,7 @@ from base64 import b64decode
 
 import pytest
 
-from conformance.roles.credentials import BODY, Credentials
+from conformance.roles.credentials import BODY, QUERY, Credentials
 from conformance.roles.flow_request import FlowRequest
 
 REQUEST = FlowRequest((("grant_type", "authorization_code"),))
@@ -55,3 +55,12 @@ def test_a_client_id_the_request_has_already_is_not_sent_twice() -> None:
 def test_without_a_secret_the_body_has_the_id_alone() -> None:
     _, body = sent(Credentials("client-1", None, BODY))
     assert body == "grant_type=authorization_code&client_id=client-1"
+
+
+def test_in_the_uri_they_leave_the_body_alone() -> None:
+    http = FlowRequest(REQUEST.pairs, credentials=Credentials("client-1", "k8", QUERY)).http(f"{URL}?a=b")
+    assert http.url == f"{URL}?a=b&client_id=client-1&client_secret=k8"
+    assert (http.headers, http.body) == (
+        (("Content-Type", "application/x-www-form-urlencoded"),),
+        b"grant_type=authorization_code",
+    )

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from conformance.outcome.findings import inconclusive, untested
-from conformance.outcome.judgement import broken, left_open
 from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlow
 from conformance.roles.deviation import with_, without
 from conformance.roles.device_flow import DeviceFlow
-from conformance.roles.granted import Granted
 from conformance.roles.trial import Trial, trial_of
-from conformance.roles.user_agent.visit import Landing
 from conformance.suites.callback_forms import (
     brings_signs,
     brings_state,
     by_redirection,
-    came_back_denied,
     carries,
     encoded,
     kept,
+    records_delivery,
 )
 from conformance.suites.check import Check, requirement
 from conformance.suites.delegation_forms import records
+from conformance.suites.denial_forms import brings_nothing_on_denial, brings_state_on_denial, reports_denial
 from conformance.suites.judgements import answers, callbacks
 from conformance.suites.judgements import delegation as judgements
 
@@ -38,42 +36,15 @@ def test_only_in_fragment(check: Check, delegation: AuthorizationFlow) -> None:
 test_http_redirection = by_redirection("user_agent/http-redirection")
 
 
-@requirement("web_server/delivery")
-def test_delivery(check: Check, delegation: AuthorizationFlow) -> None:
-    """How the end user is sent back is recorded."""
-    granted: Granted = delegation.working
-    check(left_open("a redirection or other means", f"by {granted.visit.delivery}", granted.exchange.id))
-
-
+test_delivery = records_delivery("web_server/delivery")
 test_encoding = encoded("authorization-response/encoding")
 test_redirect_uri_kept = kept("authorization-response/redirect-uri-kept")
 test_state_on_grant = brings_state("authorization-response/state-on-grant")
 test_state_exact = brings_signs({"authorization-response/state-exact": SIGNS})
 test_state_unasked = records({"authorization-response/state-unasked": trial_of(without("state"))})
-
-
-@requirement("authorization-response/user-denied")
-def test_user_denied(check: Check, delegation: AuthorizationFlow) -> None:
-    """A denial is reported as the error of the draft, in the place of the parameters."""
-    tried = delegation.denial
-    if tried.visit and tried.exchange and tried.visit.decided and tried.visit.landing is Landing.PAGE:
-        check(broken("the end user is sent back to the client", judgements.told(tried), tried.exchange.id))
-    callback, exchange = came_back_denied(delegation)
-    check(callbacks.is_denial(callback, delegation.way, exchange.id))
-
-
-@requirement("authorization-response/state-on-denial")
-def test_state_on_denial(check: Check, delegation: AuthorizationFlow) -> None:
-    """A state full of signs comes back with a denial."""
-    callback, exchange = came_back_denied(delegation)
-    check(callbacks.comes_back(callback.at(delegation.way.answer), "state", FULL_OF_SIGNS, exchange.id))
-
-
-@requirement("authorization-response/nothing-on-denial")
-def test_nothing_on_denial(check: Check, delegation: AuthorizationFlow) -> None:
-    """A denial brings neither a code nor a token."""
-    callback, exchange = came_back_denied(delegation)
-    check(callbacks.has_none(callback, ("code", "access_token", "refresh_token"), exchange.id))
+test_user_denied = reports_denial("authorization-response/user-denied")
+test_state_on_denial = brings_state_on_denial("authorization-response/state-on-denial")
+test_nothing_on_denial = brings_nothing_on_denial("authorization-response/nothing-on-denial")
 
 
 @requirement("code-response/no-store")

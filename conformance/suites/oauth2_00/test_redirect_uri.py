@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.trial import Trial
-from conformance.suites.check import Check, requirements
-from conformance.suites.delegation_forms import issues_nothing, records
-from conformance.suites.judgements import redirects
+from conformance.suites.delegation_forms import issues_nothing, records, sends_nothing
 from conformance.suites.other_uris import ELSEWHERE, OTHERS, with_other, with_that_of_another
 
 OWN_URI = f"https://client.{ELSEWHERE}/cb"
@@ -15,13 +12,7 @@ NOTHING_SENT = {f"redirect-uri/{name}": with_other(name) for name in OTHERS}
 NOTHING_SENT["redirect-uri/another-client"] = with_that_of_another()
 
 
-@requirements(NOTHING_SENT)
-def test_nothing_sent(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """A URI that is not the registered one; whatever the person answers, nothing is sent there."""
-    registered = delegation.redirect_uri
-    other = subject.change(delegation.request(), delegation).value("redirect_uri")
-    check(redirects.nothing_sent(delegation.attempt(subject), registered, other))
-
+test_nothing_sent = sends_nothing(NOTHING_SENT)
 
 UNREGISTERED = Trial("of a client that registered no URI", client="unregistered", redirect_uri=OWN_URI)
 

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from conformance.outcome.judgement import left_open
-from conformance.roles.brackets import Attempt
-from conformance.roles.deviation import altered, below, repeated, value_of, with_, without
-from conformance.roles.token_flow import TokenFlow
-from conformance.roles.trial import Trial, trial_of
-from conformance.suites.check import Check, requirement
-from conformance.suites.code_forms import redeemed_again, redeemed_late, refused_as_bad
+from conformance.roles.deviation import altered, below, repeated, value_of, with_
+from conformance.suites.code_forms import left_out_before, redeemed_again, redeemed_late, refused_as_bad
 from conformance.suites.forms import records, refuses, refuses_another_client
-from conformance.suites.judgements.access import recorded
 from conformance.suites.subjects import left_out
 
 REFUSED = {
@@ -29,22 +23,6 @@ test_refused_to_another_client = refuses_another_client("web_server/code-bound-t
 test_recorded = records({"web_server/code-repeated": repeated("code", altered)})
 
 
-LEFT_OUT = trial_of(without("redirect_uri"))
-
-
-@requirement("web_server/redirect-uri-left-out-before")
-def test_left_out_before(check: Check, flow: TokenFlow) -> None:
-    """A code asked for without a redirection URI is redeemed with the registered one; what comes of it is recorded."""
-    tried = flow.authorization.ask(Trial("without redirect_uri, for a code to redeem", LEFT_OUT.change))
-    answer = flow.authorization.answer_of(tried.exchange) if tried.exchange else None
-    if answer is None:
-        id_ = tried.exchange.id if tried.exchange else None
-        check(left_open("a code, or none: the draft allows both", "no code without redirect_uri", id_))
-        return
-    request = flow.request(answer.values.get("code"))
-    exchange = flow.send(request, "a code asked for without redirect_uri, redeemed with the registered one")
-    check(recorded(Attempt("left out before", exchange)))
-
-
+test_left_out_before = left_out_before("web_server/redirect-uri-left-out-before", "redirect_uri")
 test_single_use = redeemed_again({"web_server/code-single-use": refused_as_bad})
 test_short_lived = redeemed_late({"web_server/code-short-lived": refused_as_bad})
