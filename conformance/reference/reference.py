@@ -11,9 +11,10 @@ from typing import Any, Self
 
 import tomli_w
 
+from conformance.hosting.serving import serve
 from conformance.reference.kinds import Kind
 from conformance.reference.oauth2_00.kind import KIND as OAUTH2_00
-from conformance.hosting.serving import serve
+from conformance.reference.reciprocal.kinds import KINDS as RECIPROCAL
 from conformance.reference.shared.certificate import CERTIFICATE
 from conformance.reference.switches import Fault, Registry, Variant
 from conformance.reference.wrap.kind import KIND as WRAP_01
@@ -26,7 +27,7 @@ class UnknownProfileError(ValueError):
         super().__init__(f"there is no reference server for {name!r}; there is one for {', '.join(PROFILES)}")
 
 
-PROFILES: Mapping[str, Kind] = {"oauth2-00": OAUTH2_00, "wrap-01": WRAP_01}
+PROFILES: Mapping[str, Kind] = {"oauth2-00": OAUTH2_00, "wrap-01": WRAP_01, **RECIPROCAL}
 
 
 class Reference:

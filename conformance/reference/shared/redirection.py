@@ -25,6 +25,7 @@ class Event(StrEnum):
     GRANT = "grant"
     DENIAL = "denial"
     IMMEDIATE_REFUSAL = "immediate refusal"
+    REFUSAL = "refusal"
 
 
 class Redirect(Response):

@@ -1,0 +1,84 @@
+"""Requests that this server makes itself, as a client at the token endpoint of the party at the other end.
+
+Every decision is a method of its own, so that a fault or a variant replaces one of them and leaves the rest alone.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote_plus, urlencode
+
+import requests
+
+from conformance.reference.reciprocal.store import Store
+from conformance.reference.shared.answers import FORM, Pairs
+from conformance.reference.shared.store import Client
+
+_PATIENCE_S = 2.0
+
+
+class Reply(NamedTuple):
+    """What came back: the status and the members of the JSON object, none where the body is no such object."""
+
+    status: int
+    members: Mapping[str, Any]
+
+
+class Outgoing:
+    """Sends forms, authenticated by HTTP Basic. Nothing that comes back, or does not, raises."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def post(self, url: str, client: Client, pairs: Pairs) -> Reply | None:
+        """Send a form as this client; None if no answer came in time."""
+        headers = {"Content-Type": self.label(), "Accept": "application/json", **self.credentials(client)}
+        return self.sent(url, headers, self.encoded([*pairs, *self.body_credentials(client)]))
+
+    def credentials(self, client: Client) -> Mapping[str, str]:
+        """RFC 6749 section 2.3.1: identifier and secret, form-urlencoded, as user name and password."""
+        plain = f"{quote_plus(client.id)}:{quote_plus(client.secret or '')}"
+        return {"Authorization": f"Basic {base64.b64encode(plain.encode('ascii')).decode('ascii')}"}
+
+    def body_credentials(self, _client: Client) -> Pairs:
+        """What the body says about the client besides; nothing, since one method is enough."""
+        return []
+
+    def label(self) -> str:
+        """The media type of the body."""
+        return FORM
+
+    def encoded(self, pairs: Pairs) -> str:
+        """The body (RFC 6749 appendix B)."""
+        return urlencode(pairs)
+
+    def sent(self, url: str, headers: Mapping[str, str], body: str) -> Reply | None:
+        """Send the request once and follow no redirect."""
+        with requests.Session() as session:
+            session.trust_env = False
+            try:
+                response = session.post(
+                    url,
+                    headers=headers,
+                    data=body.encode("utf-8"),
+                    timeout=self.patience_s(),
+                    verify=self.store.counterpart.ca_file or True,
+                    allow_redirects=False,
+                )
+            except requests.RequestException:
+                return None
+        return Reply(response.status_code, _members(response))
+
+    def patience_s(self) -> float:
+        """How long the other end may say nothing, in seconds."""
+        return _PATIENCE_S
+
+
+def _members(response: requests.Response) -> Mapping[str, Any]:
+    try:
+        read = response.json()
+    except (requests.JSONDecodeError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}

@@ -1,0 +1,35 @@
+"""The profiles that this server follows, and what tells them apart on the wire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CODE, PARTY_B, PARTY_A = "code", "party_b", "party_a"
+RECIPROCAL_FLOWS = (PARTY_B, PARTY_A)
+
+GRANT_TYPE = "urn:ietf:params:oauth:grant-type:reciprocal"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One profile. `flows` are those it has beside `general`; the rest says where `reciprocal` stands (ruling C1)."""
+
+    profile: str
+    flows: tuple[str, ...] = (CODE, *RECIPROCAL_FLOWS)
+    in_authorization_response: bool = False
+    in_token_response: bool = False
+
+    @property
+    def reciprocal(self) -> bool:
+        """Whether there are parties, and not only an authorization server."""
+        return PARTY_B in self.flows
+
+
+REVISIONS = (
+    Revision("rfc6749-code", (CODE,)),
+    Revision("reciprocal-00", in_authorization_response=True),
+    Revision("reciprocal-01", in_authorization_response=True),
+    Revision("reciprocal-02", in_token_response=True),
+    Revision("reciprocal-03", in_token_response=True),
+    Revision("reciprocal-04", in_token_response=True),
+)
