@@ -51,7 +51,7 @@ def activate(config: pytest.Config) -> None:
     plugins.register(item_reports, "touchstone-statuses")
     plugins.register(item_reports.ItemReports(options), "touchstone-reports")
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
-        config.args[:] = [str(PACKAGE / "suites" / cast.run.profile.suite)]
+        config.args[:] = [str(PACKAGE / "suites" / suite) for suite in cast.run.profile.suites]
     if worker:
         plugins.register(Worker(), "touchstone-worker")
         return

@@ -16,7 +16,9 @@ from conformance.spec.loading import load_profile
 
 
 def _is_whole(profile: str) -> bool:
-    return profile in profile_ids() and find_spec(f"conformance.suites.{load_profile(profile).suite}") is not None
+    if profile not in profile_ids():
+        return False
+    return all(find_spec(f"conformance.suites.{suite}") is not None for suite in load_profile(profile).suites)
 
 
 # Every profile that has a suite and a reference server.

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conformance.spec.loading import consequence_of
+from conformance.spec.building import consequence_of
 from conformance.spec.model import (
     AnswerNames,
     Consequence,
@@ -37,9 +37,9 @@ NEEDED: dict[str, Any] = {
 
 def test_what_is_said_of_the_whole_is_kept(read: Read) -> None:
     profile = read()
-    assert (profile.id, profile.suite, profile.title, profile.document) == (
+    assert (profile.id, profile.suites, profile.title, profile.document) == (
         "small-00",
-        "small",
+        ("small",),
         "A small draft",
         "draft-small-00",
     )
@@ -61,7 +61,9 @@ def test_reserved_names_are_kept(read: Read) -> None:
     assert (said.reserved_prefix, said.answer_parameters) == ("x_", ("x_token", "x_state"))
 
 
-@pytest.mark.parametrize("role", ["authorization server", "resource server", "protected resource"])
+@pytest.mark.parametrize(
+    "role", ["authorization server", "resource server", "protected resource", "party A", "party B"]
+)
 def test_a_role_is_called_as_its_draft_calls_it(read: Read, role: str) -> None:
     assert read({"role": role}).rows[0].role == role
 
@@ -87,6 +89,7 @@ def test_a_requirement_with_little_said_is_a_row_with_the_section_of_its_flow(re
             needs=(),
             refusal=None,
             expiry=False,
+            document="draft-small-00",
         ),
     )
 
