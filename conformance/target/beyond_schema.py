@@ -23,7 +23,7 @@ from conformance.spec.problems import Problem
 from conformance.target.callback import callback_problems
 from conformance.target.steps import step_problems
 
-_CODES = ("web_server", "web_app", "rich_app")
+_CODES = ("web_server", "web_app", "rich_app", "code", "party_a")
 _SECONDS = (
     "limits.deadline_s",
     "user_agent.patience_s",

@@ -15,18 +15,23 @@ from conformance.spec.model import Consequence, Flow, FlowKind, Level, Origin, P
 # Rulings that no requirement cites, and where else they are at work.
 UNCITED = {
     "oauth2-00": {"A35": "levels and verdicts, in code"},
+    "rfc6749-code": {},
     "wrap-01": {"B17": "the examples that serve as vectors, in tests"},
 }
 
 # What a profile is for: its suite, its document, and the flows in which a token or a code has to expire.
 PROFILES = {
     "oauth2-00": ("oauth2_00", "draft-ietf-oauth-00", {"web_server", "device", "signed", "resource"}),
+    "rfc6749-code": ("rfc6749_code", "RFC 6749", {"code"}),
     "wrap-01": ("wrap", "draft-hardt-oauth-01", {"web_app", "rich_app", "rich_app_page", "protected_resource"}),
 }
 
 GOOD = [
     ("oauth2-00", "challenge", 'Token realm="Service", token-uri=https://as.example/token'),
     ("oauth2-00", "credentials", 'Token token="vF9dft4qmT"'),
+    ("rfc6749-code", "scope", "read write!"),
+    ("rfc6749-code", "challenge", 'Basic realm="Service"'),
+    ("rfc6749-code", "credentials", "Bearer mF_9.B5f-4.1JqM"),
     ("wrap-01", "challenge", "WRAP"),
     ("wrap-01", "challenge", 'wrap realm="Service", more=less'),
     ("wrap-01", "credentials", 'WRAP access_token="a=b&HMACSHA256=c%3D"'),
@@ -34,6 +39,10 @@ GOOD = [
 ]
 BAD = [
     ("oauth2-00", "challenge", "Token"),
+    ("rfc6749-code", "scope", "read  write"),
+    ("rfc6749-code", "scope", 'read"'),
+    ("rfc6749-code", "error-text", "caf\u00e9"),
+    ("rfc6749-code", "challenge", "Bearer"),
     ("wrap-01", "challenge", "WRAP realm"),
     ("wrap-01", "credentials", "WRAP access_token=a=b"),
     ("wrap-01", "credentials", "WRAP 123456789"),

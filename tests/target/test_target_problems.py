@@ -30,7 +30,7 @@ from .conftest import Make, Problems
         pytest.param(
             {"clients": {"admin": {}}},
             "clients.admin",
-            "known here: account, confidential, never_approved",
+            "known here: account, confidential, encoded, never_approved",
             id="client",
         ),
         pytest.param({"clients": {"other": {}}}, "clients.other.id", "is missing", id="client-without-id"),
