@@ -48,13 +48,16 @@ def of_every_answer(name: str, look: Look) -> Test:
     return test
 
 
-def carries_token(name: str) -> Test:
-    """A test: the answer has one access token. One of success without any is a breach, not a failed set-up."""
+def carries_token(name: str, judge: Callable[[Exchange, str], Judgement] = answers.has_one) -> Test:
+    """A test: the answer has one access token. One of success without any is a breach, not a failed set-up.
+
+    `judge` says so of an exchange and the name of a parameter, where the answer is no form.
+    """
 
     @requirement(name)
     def test(check: Check, flow: TokenFlow) -> None:
         """The answer has one access token. One of success without any is a breach, not a failed set-up."""
-        check(answers.has_one(flow.successful, check.profile.vocabulary.answer.access_token))
+        check(judge(flow.successful, check.profile.vocabulary.answer.access_token))
 
     return test
 

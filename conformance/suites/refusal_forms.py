@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from conformance.outcome.judgement import Judgement
+from conformance.outcome.judgement import Judgement, left_open
+from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
@@ -37,6 +38,18 @@ def of_every_refusal(name: str, look: Look) -> Test:
 
     test.__doc__ = look.__doc__
     return test
+
+
+def undoubted(look: Look) -> Look:
+    """A look at the refusals that are in no doubt; of the others nothing is judged."""
+
+    def sure(exchange: Exchange, attempt: Attempt, reason: str, check: Check) -> Judgement:
+        if attempt.doubt:
+            return left_open("a refusal that is in no doubt", f"{describe(exchange)}; {attempt.doubt}", exchange.id)
+        return look(exchange, attempt, reason, check)
+
+    sure.__doc__ = look.__doc__
+    return sure
 
 
 def gives_nothing_away(name: str) -> Test:

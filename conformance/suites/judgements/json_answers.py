@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from conformance.grammar.abnf_rules import Match, Ruleset
 from conformance.grammar.json_object import JsonObject, kind_of, parse_object
+from conformance.grammar.lexis import shown
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.suites.judgements.answers import response_of
+from conformance.suites.judgements.error_texts import ERROR_PARAMETERS
 from conformance.wire.exchange import Exchange
-
-_MOST = 60  # characters of a value in a report
-# What an error and its description are made of, and what a URI reference can be made of (5.2, 4.1.2.1).
-_TEXT = re.compile(r"[\x20-\x21\x23-\x5b\x5d-\x7e]*")
-_URI = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]*")
-_CHARACTERS = {"error": _TEXT, "error_description": _TEXT, "error_uri": _URI}
 
 
 def object_of(exchange: Exchange) -> JsonObject:
@@ -56,11 +50,9 @@ def has_seconds(exchange: Exchange, name: str) -> Judgement:
         return left_open(f"{name} is the server's choice", f"no {name}", exchange.id)
     expected = f"{name} is a number of seconds"
     value = values[0]
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if len(values) == 1 and number and value >= 0:
-        return held(expected, f"{name} is {value}", exchange.id)
-    got = f"{name} is {value}" if number and len(values) == 1 else _got(name, values, object_of(exchange))
-    return broken(expected, got, exchange.id)
+    if len(values) > 1 or isinstance(value, bool) or not isinstance(value, int | float):
+        return broken(expected, _got(name, values, object_of(exchange)), exchange.id)
+    return (held if value >= 0 else broken)(expected, f"{name} is {shown(str(value))}", exchange.id)
 
 
 def has_member(exchange: Exchange, name: str) -> Judgement:
@@ -80,9 +72,9 @@ def fits_rule(exchange: Exchange, name: str, rule: str, grammar: Ruleset) -> Jud
         return broken(expected, _got(name, found.all(name), found), exchange.id)
     match grammar.matches(rule, text):
         case Match.YES:
-            return held(expected, f"{name} is {_shown(text)}", exchange.id)
+            return held(expected, f"{name} is {shown(text)}", exchange.id)
         case Match.NO:
-            return broken(expected, f"{name} is {_shown(text)}", exchange.id)
+            return broken(expected, f"{name} is {shown(text)}", exchange.id)
         case _:
             return undecided(expected, f"{name} of {len(text)} characters, too many for the grammar", exchange.id)
 
@@ -95,22 +87,10 @@ def forbids_caching(exchange: Exchange) -> Judgement:
     return (held if "no-cache" in said else broken)("Pragma: no-cache", got, exchange.id)
 
 
-def error_characters(texts: dict[str, str], exchange: str) -> Judgement:
-    """An error, its description and its URI have no character that the RFC keeps out of them; `texts` are by name."""
-    expected = "no quotation mark, backslash, control character or character beyond ASCII; no blank in error_uri"
-    for name, allowed in _CHARACTERS.items():
-        text = texts.get(name, "")
-        if not allowed.fullmatch(text):
-            wrong = next(char for char in text if not allowed.fullmatch(char))
-            return broken(expected, f"{name} with {wrong!a}", exchange)
-    named = [name for name in _CHARACTERS if name in texts]
-    return (held if named else left_open)(expected, f"nothing else in {' and '.join(named) or 'it'}", exchange)
-
-
 def error_texts(exchange: Exchange) -> dict[str, str]:
     """What a JSON answer says of an error: the members that are strings, by their names."""
     found = object_of(exchange)
-    texts = {name: found.text(name) for name in _CHARACTERS}
+    texts = {name: found.text(name) for name in ERROR_PARAMETERS}
     return {name: text for name, text in texts.items() if text is not None}
 
 
@@ -120,7 +100,3 @@ def _got(name: str, values: tuple[object, ...], found: JsonObject) -> str:
     if len(values) != 1:
         return f"{len(values)} times {name}" if values else f"no {name}"
     return f"an empty {name}" if values[0] == "" else f"{name} is {kind_of(values[0])}"
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= _MOST else f"{text[:_MOST]}…")

@@ -42,7 +42,8 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, words: Vocabulary)
 
 def _described(shape: Refusal, words: Vocabulary) -> str:
     challenge = f" with a {words.auth_scheme} challenge" if shape.challenge else ""
-    return f"status {' or '.join(map(str, shape.statuses))}{challenge}{', form-encoded' if shape.form else ''}"
+    body = f", labelled {words.media_type}" if shape.form else ""
+    return f"status {' or '.join(map(str, shape.statuses))}{challenge}{body}"
 
 
 def _has_shape(exchange: Exchange, shape: Refusal, words: Vocabulary) -> bool:

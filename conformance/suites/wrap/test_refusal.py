@@ -7,33 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conformance.outcome.judgement import Judgement, left_open
-from conformance.roles.answers import describe, read_answer
+from conformance.outcome.judgement import Judgement
+from conformance.roles.answers import read_answer
 from conformance.roles.brackets import Attempt
 from conformance.spec.model import Vocabulary
 from conformance.suites.check import Check
 from conformance.suites.judgements import callbacks, reasons
-from conformance.suites.refusal_forms import Look, gives_nothing_away, of_every_refusal
+from conformance.suites.refusal_forms import Look, gives_nothing_away, of_every_refusal, undoubted
 from conformance.wire.exchange import Exchange
 
 
-def _undoubted(look: Look) -> Look:
-    def sure(exchange: Exchange, attempt: Attempt, reason: str, check: Check) -> Judgement:
-        if attempt.doubt:
-            return left_open("a refusal that is in no doubt", f"{describe(exchange)}; {attempt.doubt}", exchange.id)
-        return look(exchange, attempt, reason, check)
-
-    sure.__doc__ = look.__doc__
-    return sure
-
-
-@_undoubted
+@undoubted
 def status(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
     """Every refusal has the status that the draft has for its reason."""
     return reasons.has_its_status(exchange, check.flow.refusal(reason))
 
 
-@_undoubted
+@undoubted
 def challenge(_exchange: Exchange, attempt: Attempt, reason: str, check: Check) -> Judgement:
     """Every refusal with status 401 whose reason the draft names carries the challenge (ruling B3)."""
     return reasons.has_its_challenge(attempt, check.flow.refusal(reason), check.profile.vocabulary)

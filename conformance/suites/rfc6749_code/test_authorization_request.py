@@ -1,0 +1,27 @@
+"""The authorization request with one thing changed, and who is asked (sections 3.1, 4.1.1)."""
+
+from __future__ import annotations
+
+from conformance.roles.deviation import UNKNOWN, empty, with_, without
+from conformance.roles.trial import trial_of
+from conformance.suites.delegation_forms import checks_password, grants, identifies, issues_nothing, records
+
+NOTHING_ISSUED = {
+    "authorization-request/response-type-missing": trial_of(without("response_type")),
+    "authorization-request/response-type-empty": trial_of(empty("response_type")),
+    "authorization-request/response-type-unknown": trial_of(
+        with_("a response_type nobody knows", response_type=UNKNOWN)
+    ),
+    "authorization-request/client-id-missing": trial_of(without("client_id")),
+    "authorization-request/client-id-empty": trial_of(empty("client_id")),
+    "authorization-request/client-id-unknown": trial_of(with_("a client_id nobody was issued", client_id=UNKNOWN)),
+}
+
+test_nothing_issued = issues_nothing(NOTHING_ISSUED)
+test_recorded = records({"authorization-request/redirect-uri-missing": trial_of(without("redirect_uri"))})
+test_authenticates_user = identifies("authorization-request/authenticates-user")
+test_password_checked = checks_password("authorization-request/password-checked")
+
+UNKNOWN_PARAMETER = trial_of(with_("a parameter nobody knows", touchstone_unknown="1"))
+
+test_unknown_parameter = grants({"authorization-request/unknown-parameter": UNKNOWN_PARAMETER})
