@@ -56,6 +56,18 @@ def named_as(tried: Tried, redirect_uri: str, way: Authorization, errors: tuple[
     return (held if right else broken)(expected, told(tried), exchange)
 
 
+def reported(tried: Tried, redirect_uri: str, way: Authorization) -> Judgement:
+    """The user agent is sent back with an error, whichever; a page that says so instead is none of the client's."""
+    expected = f"the user agent sent back with {way.error}"
+    exchange = tried.exchange.id if tried.exchange else None
+    form = sent_back(tried, redirect_uri, way)
+    if form is not None and form.all(way.error):
+        return held(expected, told(tried), exchange)
+    if tried.granted:
+        return left_open(expected, told(tried), exchange)
+    return open_question(tried, expected) or broken(expected, told(tried), exchange)
+
+
 def scope_defaulted(tried: Tried, redirect_uri: str, way: Authorization) -> Judgement:
     """A request without a scope is granted, or fails as one whose scope is invalid."""
     expected = f"a grant, or {way.error}=invalid_scope"

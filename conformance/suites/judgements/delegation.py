@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.answers import describe
 from conformance.roles.trial import Tried
@@ -82,6 +84,15 @@ def grants(tried: Tried) -> Judgement:
         return held(expected, told(tried), tried.exchange.id)
     question = open_question(tried, expected)
     return question or broken(expected, told(tried), tried.exchange.id if tried.exchange else None)
+
+
+def grants_as_well(tried: Tried, usual: Tried) -> Judgement:
+    """The request is granted where another one, that means the same, is granted."""
+    expected = "a grant, where a request that means the same is granted"
+    if not usual.granted:
+        return left_open(expected, f"the other request: {told(usual)}", usual.exchange.id if usual.exchange else None)
+    judgement = grants(tried)
+    return replace(judgement, expected=expected)
 
 
 def recorded(tried: Tried) -> Judgement:

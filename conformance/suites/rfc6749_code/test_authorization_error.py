@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from conformance.roles.authorization_flow import AuthorizationFlow
-from conformance.roles.deviation import doubled
-from conformance.roles.trial import Trial, trial_of
+from conformance.roles.trial import Trial
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.delegation_forms import issues_nothing
 from conformance.suites.denial_forms import brings_nothing_on_denial, brings_state_on_denial, reports_denial
 from conformance.suites.judgements import authorization_errors
 from conformance.suites.judgements.error_texts import error_characters
+from conformance.suites.rfc6749_code.test_authorization_endpoint import REPEATED
 from conformance.suites.rfc6749_code.test_authorization_request import NOTHING_ISSUED
 from conformance.suites.rfc6749_code.test_redirect_uri import NOTHING_SENT
 from conformance.suites.rfc6749_code.test_scope import UNKNOWN_SCOPE
 
 UNKNOWN_CLIENT = NOTHING_ISSUED["authorization-request/client-id-unknown"]
+WITHOUT_CLIENT = NOTHING_ISSUED["authorization-request/client-id-missing"]
 WITHOUT_TYPE = NOTHING_ISSUED["authorization-request/response-type-missing"]
 UNKNOWN_TYPE = NOTHING_ISSUED["authorization-request/response-type-unknown"]
 ELSEWHERE = NOTHING_SENT["redirect-uri/another-host"]
 
 
-@requirements({"authorization-error/unknown-client-not-redirected": UNKNOWN_CLIENT})
-def test_not_redirected(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
-    """The request of a client nobody knows does not lead to the redirection URI that it names."""
-    check(authorization_errors.not_sent_back(delegation.attempt(subject), delegation.redirect_uri))
+@requirement("authorization-error/unknown-client-not-redirected")
+def test_not_redirected(check: Check, delegation: AuthorizationFlow) -> None:
+    """The request of a client nobody knows, or of none, does not lead to the redirection URI that it names."""
+    tried = [delegation.attempt(trial) for trial in (WITHOUT_CLIENT, UNKNOWN_CLIENT)]
+    check.all(authorization_errors.not_sent_back(each, delegation.redirect_uri) for each in tried)
 
 
 @requirement("authorization-error/owner-informed")
@@ -50,9 +51,13 @@ def test_response_type(check: Check, delegation: AuthorizationFlow, subject: Tri
     check(authorization_errors.named_as(tried, delegation.redirect_uri, delegation.way, TYPE_ERRORS, state))
 
 
-REPEATED = trial_of(doubled("response_type"))
+@requirement("authorization-error/reported")
+def test_reported(check: Check, delegation: AuthorizationFlow) -> None:
+    """After a wrong response_type the user is sent back, and not left with a page."""
+    tried = [delegation.attempt(trial) for trial in (WITHOUT_TYPE, UNKNOWN_TYPE)]
+    check.all(authorization_errors.reported(each, delegation.redirect_uri, delegation.way) for each in tried)
 
-test_parameter_repeated = issues_nothing({"authorization-error/parameter-repeated": REPEATED})
+
 test_access_denied = reports_denial("authorization-error/access-denied")
 test_state = brings_state_on_denial("authorization-error/state")
 test_nothing_on_denial = brings_nothing_on_denial("authorization-error/nothing-issued")

@@ -1,10 +1,10 @@
-"""The authorization request with one thing changed, and who is asked (sections 3.1, 4.1.1)."""
+"""The authorization request with one thing changed (section 4.1.1)."""
 
 from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, empty, with_, without
 from conformance.roles.trial import trial_of
-from conformance.suites.delegation_forms import checks_password, grants, identifies, issues_nothing, records
+from conformance.suites.delegation_forms import issues_nothing, records
 
 NOTHING_ISSUED = {
     "authorization-request/response-type-missing": trial_of(without("response_type")),
@@ -19,9 +19,3 @@ NOTHING_ISSUED = {
 
 test_nothing_issued = issues_nothing(NOTHING_ISSUED)
 test_recorded = records({"authorization-request/redirect-uri-missing": trial_of(without("redirect_uri"))})
-test_authenticates_user = identifies("authorization-request/authenticates-user")
-test_password_checked = checks_password("authorization-request/password-checked")
-
-UNKNOWN_PARAMETER = trial_of(with_("a parameter nobody knows", touchstone_unknown="1"))
-
-test_unknown_parameter = grants({"authorization-request/unknown-parameter": UNKNOWN_PARAMETER})
