@@ -13,8 +13,10 @@ from conformance.spec.loading import load_profile
 from conformance.spec.model import Consequence, Flow, FlowKind, Level, Origin, Profile
 
 # Rulings that no requirement cites, and where else they are at work.
+REVISIONS = {f"reciprocal-{number:02}": {"C6": "the profiles, each a difference from the one before"} for number in range(5)}
 UNCITED = {
     "oauth2-00": {"A35": "levels and verdicts, in code"},
+    **REVISIONS,
     "rfc6749-code": {},
     "wrap-01": {"B17": "the examples that serve as vectors, in tests"},
 }
@@ -22,6 +24,7 @@ UNCITED = {
 # What a profile is for: its suite, its document, and the flows in which a token or a code has to expire.
 PROFILES = {
     "oauth2-00": ("oauth2_00", "draft-ietf-oauth-00", {"web_server", "device", "signed", "resource"}),
+    **{name: ("reciprocal", f"draft-ietf-oauth-{name}", {"code", "party_a", "party_b"}) for name in REVISIONS},
     "rfc6749-code": ("rfc6749_code", "RFC 6749", {"code"}),
     "wrap-01": ("wrap", "draft-hardt-oauth-01", {"web_app", "rich_app", "rich_app_page", "protected_resource"}),
 }
@@ -65,11 +68,12 @@ def test_it_is_the_profile_it_is_asked_for_as(name: str) -> None:
     assert profile is load_profile(name), "it is read once"
 
 
-def test_the_rows_are_in_the_order_of_the_file(profile: Profile) -> None:
+def test_the_rows_are_in_the_order_of_the_file_behind_those_of_what_it_extends(profile: Profile) -> None:
     path = files.profiles_folder() / f"{profile.id}.toml"
     data = tomllib.loads(path.read_text("utf-8"))
     said = [(entry["id"], flow) for entry in data["requirements"] for flow in entry["flows"]]
-    assert [row.key for row in profile.rows] == said
+    before = [row.key for row in load_profile(profile.bases[0]).rows] if profile.bases else []
+    assert [row.key for row in profile.rows] == [*before, *said]
 
 
 def test_a_topic_that_is_the_name_of_a_flow_has_requirements_of_that_flow(profile: Profile) -> None:
