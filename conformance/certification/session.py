@@ -163,6 +163,7 @@ class Certification:
 def evidence_of(cast: Cast) -> dict[str, Any]:
     """What one process recorded, as plain data that survives the way to another process."""
     run = cast.run
+    run.settle()
     key = simple_web_tokens.key_of(run.target)
     sent = [exchange for recorder in run.recorders.values() for exchange in recorder.exchanges]
     # Before anything is written down: it is here that the vault comes to know the HMACs.

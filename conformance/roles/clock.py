@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 
 _NOTICE_EVERY_S = 5.0
+_SILENT_S = 1.0  # what is awaited of another program mostly comes at once, and then nobody has to be told
 
 
 class Clock:
@@ -35,3 +37,20 @@ class Clock:
             pause = min(left, _NOTICE_EVERY_S)
             time.sleep(pause)
             self.waiting_s += pause
+
+    def wait_for(self, there: Callable[[], bool], moved: threading.Condition, moment: float, why: str) -> bool:
+        """Wait until something is there, but not beyond `moment` (seconds since the run began); whether it is there.
+
+        Whoever brings it notifies `moved`. `why` is said where it takes longer than a second.
+        """
+        pause = _SILENT_S
+        with moved:
+            while not (found := there()) and (left := moment - self.now) > 0:
+                began = time.monotonic()
+                moved.wait(min(left, pause))
+                self.waiting_s += time.monotonic() - began
+                left = moment - self.now
+                if left > 0 and not there() and time.monotonic() - began >= pause:
+                    self._notice(f"waiting up to {left:.0f} s {why}")
+                    pause = _NOTICE_EVERY_S
+        return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from conformance.outcome.findings import Stop
 from conformance.roles.clock import Clock
+from conformance.roles.counterpart.home import Home
 from conformance.roles.deviation import Deviation
 from conformance.roles.presentation import Presentation
 from conformance.roles.signed_attempt import SignedAttempt
@@ -18,6 +20,9 @@ from conformance.wire.patience import Patience
 from conformance.wire.recorder import Recorder
 from conformance.wire.redaction import Vault
 from conformance.wire.transport import Transport
+
+if TYPE_CHECKING:
+    from conformance.roles.counterpart.counterpart import Counterpart
 
 
 @dataclass
@@ -43,7 +48,7 @@ class Run:
     recorders: dict[str, Recorder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._sender = Patience(self.transport)
+        self._home = Home(self, Patience(self.transport))
 
     def recorder(self, flow: str) -> Recorder:
         """The recorder of one flow's checks. Each flow keeps to its own, so that exchange ids do not depend on the
@@ -51,8 +56,17 @@ class Run:
         """
         if flow not in self.recorders:
             names = self.profile.vocabulary.secret_parameters
-            self.recorders[flow] = Recorder(self._sender, self.vault, flow, names)
+            self.recorders[flow] = Recorder(self._home, self.vault, flow, names)
         return self.recorders[flow]
+
+    @property
+    def counterpart(self) -> Counterpart:
+        """The servers that the suite plays, listening from the first time they are asked for. Stop if they cannot."""
+        return self._home.servers
+
+    def settle(self) -> None:
+        """Keep what has come to the suite's own servers and nobody has asked for."""
+        self._home.settle()
 
     @cached_property
     def person(self) -> Person:
@@ -73,7 +87,8 @@ class Run:
             return stop
 
     def close(self) -> None:
-        """Close what the run has opened: connections, and the person's browser if there is one."""
+        """Close what the run has opened: connections, its own servers, and the person's browser if there is one."""
+        self._home.close()
         if "person" in vars(self):
             self.person.close()
         self.transport.close()

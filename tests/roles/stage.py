@@ -5,6 +5,7 @@ Requests go through the real transport; the `responses` package stands in for th
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,6 +92,11 @@ class NoClock(Clock):
     def wait_until(self, moment: float, why: str) -> None:
         self.waits.append((moment, why))
         self.moment = max(self.moment, moment)
+
+    def wait_for(self, there: Callable[[], bool], moved: threading.Condition, moment: float, why: str) -> bool:
+        if not there():
+            self.wait_until(moment, why)
+        return there()
 
 
 class Stage:

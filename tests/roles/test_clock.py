@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from conformance.roles import clock as module
@@ -79,3 +81,45 @@ def test_waits_add_up(clock: Clock) -> None:
 def test_nobody_has_to_listen(time: Time) -> None:
     Clock().wait_until(1, "for nobody")
     assert time.naps == [1.0]
+
+
+class Soon(threading.Condition):
+    """A condition whose waits take no time but on the clock; `after` of them, what is awaited is there."""
+
+    def __init__(self, time: Time, after: int) -> None:
+        super().__init__()
+        self._time = time
+        self._left = after
+
+    def there(self) -> bool:
+        return self._left == 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self._time.sleep(timeout or 0.0)
+        self._left -= 1
+        return self.there()
+
+
+def test_what_is_there_is_not_waited_for(clock: Clock, time: Time, heard: list[str]) -> None:
+    moved = Soon(time, after=0)
+    assert clock.wait_for(moved.there, moved, 10, "for it")
+    assert (time.naps, heard) == ([], [])
+
+
+def test_what_comes_soon_is_waited_for_in_silence(clock: Clock, time: Time, heard: list[str]) -> None:
+    moved = Soon(time, after=1)
+    assert clock.wait_for(moved.there, moved, 10, "for it")
+    assert (time.naps, heard, clock.waiting_s) == ([1.0], [], 1.0)
+
+
+def test_a_longer_wait_for_something_is_said(clock: Clock, time: Time, heard: list[str]) -> None:
+    moved = Soon(time, after=3)
+    assert clock.wait_for(moved.there, moved, 30, "for it")
+    assert (time.naps, clock.waiting_s) == ([1.0, 5.0, 5.0], 11.0)
+    assert heard == ["waiting up to 29 s for it", "waiting up to 24 s for it"]
+
+
+def test_a_wait_for_something_that_does_not_come_ends(clock: Clock, time: Time) -> None:
+    moved = Soon(time, after=-1)
+    assert not clock.wait_for(moved.there, moved, 8, "for it")
+    assert (time.naps, clock.now) == ([1.0, 5.0, 2.0], 8.0)

@@ -1,0 +1,109 @@
+"""All servers of one run that the suite plays, behind one listener."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+import trustme
+
+from conformance.hosting.connections import Tls
+from conformance.hosting.listening import listen, pem_of, tls_context
+from conformance.hosting.watch import Watch
+from conformance.outcome.findings import inconclusive
+from conformance.roles.clock import Clock
+from conformance.roles.counterpart import party_a, party_b
+from conformance.roles.counterpart.advice import advice
+from conformance.roles.counterpart.app import app_of
+from conformance.roles.counterpart.arrivals import Inbox
+from conformance.roles.counterpart.book import Book
+from conformance.roles.counterpart.party_a import PartyATokenEndpoint
+from conformance.roles.counterpart.party_b import PartyB
+from conformance.roles.counterpart.party_b_endpoints import PartyBEndpoints
+from conformance.roles.counterpart.visiting import visited
+from conformance.target.callback import Callback, place_of
+from conformance.target.model import Target
+from conformance.wire.exchange import Exchange, Request
+from conformance.wire.recorder import Recorder
+
+DEFAULT_PATIENCE_S = 10.0
+_THREADS = 12  # requests that are answered slowly or never keep one each
+
+
+class Counterpart:
+    """Party A's token endpoint and party B, until `close`.
+
+    `url` is how the target reaches them. `flows` are the flows in which the target is party B and party A: what it asks
+    of the other party is evidence there. `seconds` is the time as exchanges count it. Stop if nothing can listen where
+    the target file says.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        flows: tuple[str, str],
+        recorder_of: Callable[[str], Recorder],
+        clock: Clock,
+        seconds: Callable[[], float],
+    ) -> None:
+        callback = target.callback or Callback()
+        self._inbox, self._watch, self._seconds, self._stack = Inbox(), Watch(), seconds, ExitStack()
+        authority = trustme.CA() if callback.tls else None
+        port = self._listen(callback, authority)
+        self.url = callback.url(port)
+        self._listens = f"{callback.listen.rpartition(':')[0]}:{port}"
+        self.book = Book(self._inbox, recorder_of, clock, seconds)
+        patience_s = target.number("reciprocal.redeem_within_s") or DEFAULT_PATIENCE_S
+        endpoints = PartyBEndpoints(
+            target.hosts - {place_of(self.url)},
+            target.get("reciprocal.party_a_redirect_uri") or "",
+            grant_body=target.get("reciprocal.dialect") == "google",
+        )
+        as_b, as_a = flows
+        self.party_a = PartyATokenEndpoint(self.book, as_b, self.url, patience_s)
+        self.party_b = PartyB(self.book, endpoints, self.url, patience_s)
+        known = {
+            party_a.PATH: (as_b, self.party_a.reply),
+            party_b.AUTHORIZATION_PATH: (as_a, endpoints.authorize),
+            party_b.TOKEN_PATH: (as_a, endpoints.token),
+        }
+        other = as_b if as_b in target.flows else as_a
+        self._app: Any = app_of(known, self.url, other, self._inbox, seconds)
+
+    def _listen(self, callback: Callback, authority: trustme.CA | None) -> int:
+        try:
+            tls = None
+            if authority is not None:
+                if callback.ca_file is not None:
+                    callback.ca_file.write_text(pem_of(authority), encoding="ascii")
+                context = tls_context(authority, *{callback.bound[0], place_of(callback.url(0))[0]})
+                tls = Tls(lambda: context)
+            # What answers is set once the port is known; nobody knows the port before.
+            return listen(self._answer, self._stack, tls, place=callback.bound, threads=_THREADS, watch=self._watch)
+        except OSError as error:
+            self._stack.close()
+            why = error.strerror or str(error)
+            raise inconclusive(f"the suite cannot listen at {callback.listen} (callback.listen): {why}") from error
+
+    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        return self._app(environ, start_response)
+
+    def advice(self, url: str) -> str:
+        """Why nothing may have come to one of the URLs, in a sentence without a full stop."""
+        return advice(url, self._listens, self._watch)
+
+    def is_at(self, url: str) -> bool:
+        """Whether a URL leads here."""
+        return url.startswith(f"{self.url}/")
+
+    def visit(self, request: Request, *, id: str, purpose: str) -> Exchange:
+        """What the person at the browser gets here, without a way over the network: what the target reaches under the
+        public address, this machine may not reach.
+        """
+        return visited(self._app, request, self._seconds, id=id, purpose=purpose)
+
+    def close(self) -> None:
+        """Stop listening; what is held ends. A second call does nothing."""
+        self._inbox.close()
+        self._stack.close()

@@ -1,0 +1,68 @@
+"""The suite's own servers in a run: they begin to listen when they are first asked for, and not before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from conformance.outcome.findings import Stop
+from conformance.wire.exchange import Exchange, Request
+from conformance.wire.patience import Sender
+
+if TYPE_CHECKING:
+    from conformance.roles.counterpart.counterpart import Counterpart
+    from conformance.roles.run import Run
+
+
+class Home:
+    """A sender that knows what is its own: requests to the suite's servers get there without the network."""
+
+    def __init__(self, run: Run, sender: Sender) -> None:
+        self._run = run
+        self._sender = sender
+
+    @property
+    def servers(self) -> Counterpart:
+        """The servers, listening. Stop if they cannot."""
+        if isinstance(self._started, Stop):
+            raise self._started
+        return self._started
+
+    @cached_property
+    def _started(self) -> Counterpart | Stop:
+        # Here and not above: a web framework takes its time to load, and most targets call nobody.
+        from conformance.roles.counterpart.counterpart import Counterpart
+
+        run = self._run
+        flows = (self._flow_of("party_b"), self._flow_of("party_a"))
+        try:
+            return Counterpart(run.target, flows, run.recorder, run.clock, lambda: run.transport.now)
+        except Stop as stop:
+            return stop
+
+    @property
+    def _listening(self) -> Counterpart | None:
+        """The servers, if they listen."""
+        known = vars(self).get("_started")
+        return None if isinstance(known, Stop) else known
+
+    def send(self, request: Request, *, id: str, purpose: str) -> Exchange:
+        """Send one request."""
+        own = self._listening
+        if own is not None and own.is_at(request.url):
+            return own.visit(request, id=id, purpose=purpose)
+        return self._sender.send(request, id=id, purpose=purpose)
+
+    def settle(self) -> None:
+        """Keep what has come and nobody has asked for."""
+        if (own := self._listening) is not None:
+            own.book.settle()
+
+    def close(self) -> None:
+        """Stop listening."""
+        if (own := self._listening) is not None:
+            own.close()
+
+    def _flow_of(self, kind: str) -> str:
+        """The flow of a kind; its kind where the profile has no such flow."""
+        return next((flow.id for flow in self._run.profile.flows.values() if flow.kind == kind), kind)
