@@ -61,7 +61,7 @@ def activate(config: pytest.Config) -> None:
     if plugins.hasplugin("xdist"):
         from conformance.certification.scheduling import Scheduling
 
-        plugins.register(Scheduling(), "touchstone-scheduling")
+        plugins.register(Scheduling(cast.run.profile), "touchstone-scheduling")
 
 
 def tell(node: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 
 from conformance.roles.clock import Clock
@@ -10,20 +11,30 @@ from conformance.roles.counterpart.arrivals import Arrival, Inbox, Kind
 from conformance.wire.exchange import Exchange, Failure, FailureKind
 from conformance.wire.recorder import Recorder
 
+_MISSES_IN_A_ROW = 3
+_GIVEN_UP_S = 0.5
+
 
 class Book:
     """Kept by the thread that judges; only `inbox` and `lock` are for others. `recorder_of` gives a flow's recorder,
-    `seconds` the time as exchanges count it.
+    `seconds` the time as exchanges count it; `patience_s` is how long a target may take to do what it is to do.
     """
 
     def __init__(
-        self, inbox: Inbox, recorder_of: Callable[[str], Recorder], clock: Clock, seconds: Callable[[], float]
+        self,
+        inbox: Inbox,
+        recorder_of: Callable[[str], Recorder],
+        clock: Clock,
+        seconds: Callable[[], float],
+        patience_s: float,
     ) -> None:
         self.inbox = inbox
         self.lock = threading.Lock()
         self._recorder_of = recorder_of
         self._clock = clock
         self._seconds = seconds
+        self._patience_s = patience_s
+        self._missed: Counter[Kind] = Counter()
         self._kept: dict[tuple[Kind, str], list[Exchange]] = {}
 
     @property
@@ -49,12 +60,22 @@ class Book:
         self.settle()
         return list(self._kept.get((kind, scenario), ()))
 
-    def wait_for(self, kind: Kind, scenario: str, within_s: float, why: str, number: int = 1) -> Exchange | None:
-        """One of a kind in a scenario, counted from 1, awaited if need be; None if it does not come in time."""
-        moment = self._clock.now + within_s
+    def wait_for(self, kind: Kind, scenario: str, within_s: float | None, why: str, number: int = 1) -> Exchange | None:
+        """One of a kind in a scenario, counted from 1, awaited if need be; None if it does not come in time.
+
+        `within_s` None is as long as a target may take. One that let this pass three times in a row is waited for no
+        longer than half a second, until it comes again.
+        """
+        seconds = within_s
+        if seconds is None:
+            seconds = self._patience_s if self._missed[kind] < _MISSES_IN_A_ROW else min(_GIVEN_UP_S, self._patience_s)
+        moment = self._clock.now + seconds
         self._clock.wait_for(lambda: self.inbox.count(kind, scenario) >= number, self.inbox.moved, moment, why)
         come = self.of(kind, scenario)
-        return come[number - 1] if len(come) >= number else None
+        there = len(come) >= number
+        if there or within_s is None:
+            self._missed[kind] = 0 if there else self._missed[kind] + 1
+        return come[number - 1] if there else None
 
     def _exchange(self, arrival: Arrival) -> Exchange:
         recorder, reply = self._recorder_of(arrival.flow), arrival.reply

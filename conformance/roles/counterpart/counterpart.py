@@ -11,7 +11,7 @@ import trustme
 from conformance.hosting.connections import Tls
 from conformance.hosting.listening import listen, pem_of, tls_context
 from conformance.hosting.watch import Watch
-from conformance.outcome.findings import inconclusive
+from conformance.outcome.findings import inconclusive, untested
 from conformance.roles.clock import Clock
 from conformance.roles.counterpart import party_a, party_b
 from conformance.roles.counterpart.advice import advice
@@ -35,8 +35,8 @@ class Counterpart:
     """Party A's token endpoint and party B, until `close`.
 
     `url` is how the target reaches them. `flows` are the flows in which the target is party B and party A: what it asks
-    of the other party is evidence there. `seconds` is the time as exchanges count it. Stop if nothing can listen where
-    the target file says.
+    of the other party is evidence there. `seconds` is the time as exchanges count it. Stop if the target file does not
+    say where to listen, or nothing can listen there.
     """
 
     def __init__(
@@ -47,22 +47,24 @@ class Counterpart:
         clock: Clock,
         seconds: Callable[[], float],
     ) -> None:
-        callback = target.callback or Callback()
+        callback = target.callback
+        if callback is None:
+            raise untested("needs callback.listen in the target file")
         self._inbox, self._watch, self._seconds, self._stack = Inbox(), Watch(), seconds, ExitStack()
         authority = trustme.CA() if callback.tls else None
         port = self._listen(callback, authority)
         self.url = callback.url(port)
         self._listens = f"{callback.listen.rpartition(':')[0]}:{port}"
-        self.book = Book(self._inbox, recorder_of, clock, seconds)
         patience_s = target.number("reciprocal.redeem_within_s") or DEFAULT_PATIENCE_S
+        self.book = Book(self._inbox, recorder_of, clock, seconds, patience_s)
         endpoints = PartyBEndpoints(
             target.hosts - {place_of(self.url)},
             target.get("reciprocal.party_a_redirect_uri") or "",
             grant_body=target.get("reciprocal.dialect") == "google",
         )
         as_b, as_a = flows
-        self.party_a = PartyATokenEndpoint(self.book, as_b, self.url, patience_s)
-        self.party_b = PartyB(self.book, endpoints, self.url, patience_s)
+        self.party_a = PartyATokenEndpoint(self.book, as_b, self.url)
+        self.party_b = PartyB(self.book, endpoints, self.url)
         known = {
             party_a.PATH: (as_b, self.party_a.reply),
             party_b.AUTHORIZATION_PATH: (as_a, endpoints.authorize),

@@ -34,11 +34,10 @@ class PartyATokenEndpoint:
     counts for no other, however late it comes.
     """
 
-    def __init__(self, book: Book, flow: str, origin: str, patience_s: float) -> None:
+    def __init__(self, book: Book, flow: str, origin: str) -> None:
         self.token_url = f"{origin}{PATH}"
         self._book = book
         self._flow = flow
-        self._patience_s = patience_s
         self._codes: dict[str, Code] = {}
         self._redeemed: dict[str, int] = {}
 
@@ -64,9 +63,8 @@ class PartyATokenEndpoint:
     def wait_for(self, code: Code, within_s: float | None = None, number: int = 1) -> Exchange | None:
         """The first request with this code, or the second and so on, awaited; None if it does not come in time.
 
-        `within_s` are seconds from now; unless told, what the target file says.
+        `within_s` are seconds from now; unless told, as long as a target may take (`Book.wait_for`).
         """
-        within_s = self._patience_s if within_s is None else within_s
         why = f"for party B to redeem a code ({code.name})"
         return self._book.wait_for(Kind.REDEMPTION, code.key, within_s, why, number)
 

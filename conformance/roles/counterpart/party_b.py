@@ -48,11 +48,10 @@ class PartyB:
     What comes with a code or an access token of a scenario belongs to that scenario, however late it comes.
     """
 
-    def __init__(self, book: Book, stage: Stage, origin: str, patience_s: float) -> None:
+    def __init__(self, book: Book, stage: Stage, origin: str) -> None:
         self.authorization_url, self.token_url = f"{origin}{AUTHORIZATION_PATH}", f"{origin}{TOKEN_PATH}"
         self._book = book
         self._stage = stage
-        self._patience_s = patience_s
         self._last: Scenario | None = None
 
     def begin(
@@ -105,7 +104,7 @@ class PartyB:
     def wait_for_grant(self, scenario: Scenario, within_s: float | None = None, number: int = 1) -> Exchange | None:
         """The first grant of the scenario, or the second and so on, awaited; None if it does not come in time.
 
-        `within_s` are seconds from now; unless told, what the target file says.
+        `within_s` are seconds from now; unless told, as long as a target may take (`Book.wait_for`).
         """
         return self._wait(Kind.GRANT, scenario, within_s, "for party A to send its reciprocal grant", number)
 
@@ -116,5 +115,4 @@ class PartyB:
     def _wait(
         self, kind: Kind, scenario: Scenario, within_s: float | None, why: str, number: int = 1
     ) -> Exchange | None:
-        within_s = self._patience_s if within_s is None else within_s
         return self._book.wait_for(kind, scenario.key, within_s, f"{why} ({scenario.name})", number)

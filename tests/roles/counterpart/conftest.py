@@ -34,7 +34,9 @@ class Place:
     """Servers that listen, the vault, and the recorders by flow."""
 
     def __init__(self, stack: ExitStack, folder: Path, **tables: Any) -> None:
-        self.target = target_from({**TARGET, "callback": {}, **tables}, "acme.toml", folder, {})
+        data = {**TARGET, "callback": {}, **tables}
+        data = {name: table for name, table in data.items() if table is not None}
+        self.target = target_from(data, "acme.toml", folder, {})
         self.vault = Vault()
         self.transport = Transport(self.target.hosts, Limits())
         self.clock = Clock()

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -147,3 +148,38 @@ def test_closing_ends_what_is_held_and_frees_the_port(place: Place, http: reques
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((urlsplit(place.servers.url).hostname, urlsplit(place.servers.url).port))
     place.servers.close()
+
+
+def test_a_target_that_never_comes_is_not_waited_for_again_and_again(set_up: SetUp, http: requests.Session) -> None:
+    place = set_up(reciprocal={"redeem_within_s": 60})
+    waits: list[float] = []
+
+    def wait_for(there: Callable[[], bool], _moved: object, moment: float, _why: str) -> bool:
+        waits.append(moment - place.clock.now)
+        return there()
+
+    place.clock.wait_for = wait_for  # type: ignore[method-assign]
+    party_a = place.servers.party_a
+    for _ in range(5):
+        party_a.wait_for(party_a.mint_code("never redeemed"))
+    code = party_a.mint_code("redeemed")
+    http.post(party_a.token_url, data={"code": code.value}, timeout=5)
+    party_a.wait_for(code)
+    party_a.wait_for(party_a.mint_code("never redeemed"))
+    assert [round(wait, 1) for wait in waits] == [60.0, 60.0, 60.0, 0.5, 0.5, 0.5, 60.0]
+
+
+def test_a_wait_that_somebody_bounds_shows_no_patience_lost(place: Place) -> None:
+    party_a = place.servers.party_a
+    for _ in range(4):
+        party_a.wait_for(party_a.mint_code("to be refused"), within_s=0.0)
+    assert place.servers.book._missed.total() == 0
+
+
+def test_without_a_place_to_listen_nothing_is_tested(set_up: SetUp) -> None:
+    with pytest.raises(Stop) as caught:
+        set_up(callback=None)
+    assert (caught.value.outcome, caught.value.reason) == (
+        Outcome.UNTESTED,
+        "needs callback.listen in the target file",
+    )
