@@ -27,7 +27,7 @@ class ExpiringCode:
         run = tokens.run
         self.run = run
         short = short_lived(run.target, tokens.flow) or tokens.client
-        self.tokens = TokenFlow(run, tokens.flow, tokens.recorder, short)
+        self.tokens = tokens.as_client(short)
         self._minted: Minted | Stop | None = None
         self._exchange: Exchange | None = None
 
@@ -64,7 +64,7 @@ class ExpiringCode:
             if lifetime is None:
                 raise untested(f"needs {key} in the target file")
             self._bearable(lifetime, key)
-            code = self.tokens.authorization.code()
+            code = self.tokens.fresh_code()
             return Minted(code, self.run.clock.now + lifetime + AFTER_S)
         device = self.tokens.device
         lifetime = device.working.answer.expires_in

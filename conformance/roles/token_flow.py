@@ -8,9 +8,10 @@ from functools import cached_property
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import Answer, describe, read_answer
 from conformance.roles.asking import additional, key_of, values_of
+from conformance.roles.attempts import Attempts
 from conformance.roles.authorization_flow import AuthorizationFlow
-from conformance.roles.brackets import Attempt, run_bracketed
-from conformance.roles.credentials import credentials_of
+from conformance.roles.brackets import Attempt
+from conformance.roles.credentials import Credentials, credentials_of
 from conformance.roles.deviation import Deviation
 from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.dialect import also_broken, speakable, spoken
@@ -54,7 +55,7 @@ class TokenFlow:
         self.reused: Exchange | None = None
         self._sent: list[Exchange] = []
         self._began = 0
-        self._attempts: dict[str, Attempt] = {}
+        self._attempts = Attempts(run, flow.id, self._perform, self.works)
 
     @cached_property
     def authorization(self) -> AuthorizationFlow:
@@ -77,16 +78,33 @@ class TokenFlow:
         """
         flow = self.flow
         pairs = values_of(self, flow.parameters, self._scenario(code)) + additional(self, flow.endpoint)
-        known = credentials_of(self, self.client, flow.client_authentication)
-        request = FlowRequest(pairs, endpoint=flow.endpoint, method=flow.method, place=flow.place, credentials=known)
+        request = FlowRequest(
+            pairs, endpoint=flow.endpoint, method=flow.method, place=flow.place, credentials=self.credentials
+        )
         return request if self._dialect is None else spoken(self._dialect, request, self)
+
+    @property
+    def credentials(self) -> Credentials | None:
+        """What the client authenticates with, None where that stands in the parameters of the flow.
+
+        Stop names the key of the target file that is missing.
+        """
+        return credentials_of(self, self.client, self.flow.client_authentication)
+
+    def fresh_code(self) -> str:
+        """A code that nobody has redeemed yet; Stop if none can be had."""
+        return self.authorization.code()
+
+    def as_client(self, client: str) -> TokenFlow:
+        """The same flow as another client of the target file."""
+        return TokenFlow(self.run, self.flow, self.recorder, client)
 
     def _scenario(self, code: str | None) -> dict[str, str]:
         sources = {parameter.source for parameter in self.flow.parameters}
         if REFRESH_TOKEN in sources:
             return {REFRESH_TOKEN: self.refresh_tokens.current()}
         if CODE in sources:
-            return {CODE: code or self.authorization.code()}
+            return {CODE: code or self.fresh_code()}
         if DEVICE_CODE in sources:
             return {DEVICE_CODE: code or self.device.code()}
         return {}
@@ -99,7 +117,7 @@ class TokenFlow:
         exchange = self.recorder.send(request.http(url), purpose)
         self._sent.append(exchange)
         answer = read_answer(exchange.response)
-        if answer.access_token and request.value(self.flow.name_of(CODE) or ""):
+        if answer.access_token and self.flow.authorization and request.value(self.flow.name_of(CODE) or ""):
             self.authorization.settle(request.value(self.flow.name_of(CODE) or ""))
         if self.needs_refresh_token and answer.access_token:
             self.refresh_tokens.take(answer)
@@ -172,7 +190,7 @@ class TokenFlow:
 
     def _with_other_words(self, refused: list[str]) -> Working | None:
         """Where a page shows the code, any of a few words on it can be the code."""
-        if CODE not in {parameter.source for parameter in self.flow.parameters}:
+        if self.flow.authorization is None or CODE not in {parameter.source for parameter in self.flow.parameters}:
             return None
         for word in self.authorization.working.others:
             exchange = self.send(self.request(word), f"{self._purpose}, with another word of the page as the code")
@@ -221,16 +239,12 @@ class TokenFlow:
     def attempt(self, deviation: Deviation) -> Attempt:
         """What one deviation brings. Those planned for the flow are sent together, between working runs."""
         _ = self.working
-        if deviation.name not in self._attempts:
-            self._perform([*self.run.plan.get(self.flow.id, []), deviation])
-        return self._attempts[deviation.name]
+        return self._attempts.of(deviation)
 
     def refusals(self) -> list[tuple[str, Attempt]]:
         """What every deviation brings that the flow's checks want refused, with the reason each gives the server."""
         _ = self.working
-        wanted = self.run.catalogue.get(self.flow.id, [])
-        self._perform([*self.run.plan.get(self.flow.id, []), *(deviation for deviation, _reason in wanted)])
-        return [(reason, self._attempts[deviation.name]) for deviation, reason in wanted]
+        return self._attempts.refusals()
 
     def prove(self, client: str) -> None:
         """Stop unless another client's own credentials are good: its being refused proves nothing otherwise."""
@@ -268,13 +282,8 @@ class TokenFlow:
         """True for the flow that refreshes."""
         return any(parameter.source == REFRESH_TOKEN for parameter in self.flow.parameters)
 
-    def _perform(self, deviations: list[Deviation]) -> None:
-        new = {each.name: each for each in deviations if each.name not in self._attempts}
-
-        def perform(name: str) -> Exchange:
-            return self.send(new[name].change(self.request(), self), f"{self.flow.id} {name}")
-
-        self._attempts.update(run_bracketed(list(new), perform, self.works))
+    def _perform(self, deviation: Deviation) -> Exchange:
+        return self.send(deviation.change(self.request(), self), f"{self.flow.id} {deviation.name}")
 
     def _accepted(self, exchange: Exchange, breaks: frozenset[str], refused: tuple[str, ...]) -> Working | None:
         answer = read_answer(exchange.response)

@@ -203,8 +203,8 @@ class Flow:
 
     @property
     def issues(self) -> bool:
-        """True if the flow has a request that brings a token from the token endpoint."""
-        return bool(self.parameters)
+        """True if the flow has a request that brings the suite's client a token from the token endpoint."""
+        return bool(self.parameters) and self.kind not in (FlowKind.PARTY_A, FlowKind.PARTY_B)
 
 
 @dataclass(frozen=True, slots=True)
