@@ -159,7 +159,7 @@ def test_unknown_names_are_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownSwitchError, match=re.escape("'slow:refresh'")):
         start("oauth2-00", variants=["slow:refresh"])
     for failing in (start, faults_of, variants_of):
-        with pytest.raises(UnknownProfileError, match=r"'oauth2-0'; there is one for oauth2-00, wrap-01$"):
+        with pytest.raises(UnknownProfileError, match=r"'oauth2-0'; there is one for oauth2-00, wrap-01, "):
             failing("oauth2-0")
 
 

@@ -10,7 +10,7 @@ from flask import Response
 from conformance.reference.altering.at_hand import flow_at_hand
 from conformance.reference.switches import Apply
 
-__all__ = ["altered", "altered_in", "edited", "flow_at_hand", "only", "together"]
+__all__ = ["acting_in", "altered", "altered_in", "edited", "flow_at_hand", "only", "together"]
 
 
 def altered(place: str, change: Callable[..., Any]) -> Apply:
@@ -58,6 +58,15 @@ def only(flows: Sequence[str], apply: Apply) -> Apply:
         apply(server, [flow for flow in wanted if flow in flows])
 
     return limited
+
+
+def acting_in(flows: Sequence[str], apply: Apply) -> Apply:
+    """The same change in these flows, whichever flows it is seen in."""
+
+    def fixed(server: Any, _wanted: Sequence[str]) -> None:
+        apply(server, flows)
+
+    return fixed
 
 
 def together(*applies: Apply) -> Apply:

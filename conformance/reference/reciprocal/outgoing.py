@@ -19,11 +19,23 @@ from conformance.reference.shared.store import Client
 _PATIENCE_S = 2.0
 
 
+class Outbound(NamedTuple):
+    """A request that is to be sent."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: str
+
+
 class Reply(NamedTuple):
-    """What came back: the status and the members of the JSON object, none where the body is no such object."""
+    """What came back, and after how many seconds: the members are those of the JSON object, none where the body is no
+    such object.
+    """
 
     status: int
     members: Mapping[str, Any]
+    after_s: float
 
 
 class Outgoing:
@@ -34,42 +46,43 @@ class Outgoing:
 
     def post(self, url: str, client: Client, pairs: Pairs) -> Reply | None:
         """Send a form as this client; None if no answer came in time."""
-        headers = {"Content-Type": self.label(), "Accept": "application/json", **self.credentials(client)}
-        return self.sent(url, headers, self.encoded([*pairs, *self.body_credentials(client)]))
+        return self.sent(self.request(url, client, pairs))
+
+    def request(self, url: str, client: Client, pairs: Pairs) -> Outbound:
+        """The request with this form."""
+        headers = {"Content-Type": FORM, "Accept": "application/json", **self.credentials(client)}
+        return Outbound("POST", url, headers, self.encoded(pairs))
 
     def credentials(self, client: Client) -> Mapping[str, str]:
         """RFC 6749 section 2.3.1: identifier and secret, form-urlencoded, as user name and password."""
-        plain = f"{quote_plus(client.id)}:{quote_plus(client.secret or '')}"
-        return {"Authorization": f"Basic {base64.b64encode(plain.encode('ascii')).decode('ascii')}"}
+        plain = f"{self.escaped(client.id)}:{self.escaped(client.secret or '')}"
+        return {"Authorization": f"Basic {base64.b64encode(plain.encode('utf-8')).decode('ascii')}"}
 
-    def body_credentials(self, _client: Client) -> Pairs:
-        """What the body says about the client besides; nothing, since one method is enough."""
-        return []
-
-    def label(self) -> str:
-        """The media type of the body."""
-        return FORM
+    def escaped(self, value: str) -> str:
+        """An identifier or a secret, form-urlencoded."""
+        return quote_plus(value)
 
     def encoded(self, pairs: Pairs) -> str:
         """The body (RFC 6749 appendix B)."""
         return urlencode(pairs)
 
-    def sent(self, url: str, headers: Mapping[str, str], body: str) -> Reply | None:
-        """Send the request once and follow no redirect."""
+    def sent(self, outbound: Outbound) -> Reply | None:
+        """Send a request once and follow no redirect."""
         with requests.Session() as session:
             session.trust_env = False
             try:
-                response = session.post(
-                    url,
-                    headers=headers,
-                    data=body.encode("utf-8"),
+                response = session.request(
+                    outbound.method,
+                    outbound.url,
+                    headers=dict(outbound.headers),
+                    data=outbound.body.encode("utf-8"),
                     timeout=self.patience_s(),
                     verify=self.store.counterpart.ca_file or True,
                     allow_redirects=False,
                 )
             except requests.RequestException:
                 return None
-        return Reply(response.status_code, _members(response))
+        return Reply(response.status_code, _members(response), response.elapsed.total_seconds())
 
     def patience_s(self) -> float:
         """How long the other end may say nothing, in seconds."""

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from conformance.reference.reciprocal.delegations import Asked, Code, Link
-from conformance.reference.reciprocal.outgoing import Outgoing
+from conformance.reference.reciprocal.outgoing import Outgoing, Reply
 from conformance.reference.reciprocal.pages import Pages
 from conformance.reference.reciprocal.revisions import GRANT_TYPE, PARTY_A
 from conformance.reference.reciprocal.store import RECIPROCAL_SCOPE, Store
@@ -140,7 +140,11 @@ class PartyA:
 
     def consented(self, link: Link, code: Code) -> Response:
         """The user has said yes: party B gets the code, and the user hears whether it took it."""
-        return self.pages.linked(self.send_grant(self.reciprocal_grant(link, code)))
+        return self.told(self.send_grant(self.reciprocal_grant(link, code)))
+
+    def told(self, reply: Reply | None) -> Response:
+        """What the user sees after party B's answer to the grant."""
+        return self.pages.linked(reply is not None and reply.status == 200)
 
     def reciprocal_grant(self, link: Link, code: Code) -> Pairs:
         """The parameters of the grant (section "Reciprocal Authorization Code")."""
@@ -151,7 +155,6 @@ class PartyA:
             ("access_token", link.access_token),
         ]
 
-    def send_grant(self, pairs: Pairs) -> bool:
-        """Send the grant, once. Whether party B has taken it."""
-        reply = self.outgoing.post(self.store.counterpart.party_b_token, self.store.party_a, pairs)
-        return reply is not None and reply.status == 200
+    def send_grant(self, pairs: Pairs) -> Reply | None:
+        """Send the grant, once; None if no answer came in time."""
+        return self.outgoing.post(self.store.counterpart.party_b_token, self.store.party_a, pairs)

@@ -7,9 +7,12 @@ from typing import Any
 from conformance.hosting.serving import Running
 from conformance.reference.reciprocal.answers import scope_text
 from conformance.reference.reciprocal.revisions import Revision
-from conformance.reference.reciprocal.store import RECIPROCAL_SCOPE, SOON_S, Store
+from conformance.reference.reciprocal.store import DEFAULT_SCOPE, RECIPROCAL_SCOPE, SOON_S, Store
 from conformance.reference.shared.store import SHORT_S
 from conformance.reference.shared.target import client_table, owner_table
+
+_CLIENTS = ("confidential", "other", "public", "encoded", "short_lived")
+_SCOPE = scope_text(DEFAULT_SCOPE)
 
 
 def target_file(revision: Revision, running: Running, store: Store, ca_file: str) -> dict[str, Any]:
@@ -27,13 +30,7 @@ def target_file(revision: Revision, running: Running, store: Store, ca_file: str
             "resource": f"{https}/photos",
         },
         "tls": {"ca": ca_file},
-        "clients": {
-            "confidential": client_table(store.confidential),
-            "other": client_table(store.other),
-            "public": client_table(store.public),
-            "encoded": client_table(store.encoded),
-            "short_lived": client_table(store.short_lived),
-        },
+        "clients": {name: client_table(getattr(store, name)) | {"scope": _SCOPE} for name in _CLIENTS},
         "resource_owner": owner_table(store),
         "code": {"code_lifetime_s": SHORT_S},
     }
