@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from conformance.roles.asking import Asking
-from conformance.roles.deviation import Deviation, altered, empty, without
+from conformance.roles.deviation import Deviation, altered, empty, sent, with_, without
 from conformance.roles.presentation import WAYS, Presentation, nothing
 from conformance.roles.token_flow import TokenFlow
+
+BY_GET = sent("by GET, in the query", method="GET", place="query")
+IN_QUERY = sent("by POST, in the query", place="query")
+UNKNOWN_PARAMETER = with_("a parameter nobody knows", touchstone_unknown="1")
 
 VALID = {way: Presentation(f"a valid token by {way}", build) for way, build in WAYS.items()}
 UNKNOWN = {way: Presentation(f"an unknown token by {way}", build, altered) for way, build in WAYS.items()}

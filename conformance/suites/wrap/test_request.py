@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from conformance.roles.deviation import in_reverse, names_in_capitals, sent, with_
+from conformance.roles.deviation import in_reverse, names_in_capitals, sent
 from conformance.suites.forms import (
-    Wording,
+    FORM_BODY,
     issues,
     issues_nothing,
     refuses,
@@ -12,6 +12,7 @@ from conformance.suites.forms import (
     takes_as_written,
     trusted_channel,
 )
+from conformance.suites.subjects import BY_GET, IN_QUERY, UNKNOWN_PARAMETER
 
 PLAIN = {
     "access-token-url/tls": sent("over plain http", endpoint="access_token_http"),
@@ -22,18 +23,12 @@ test_plain_http = stays_closed_in_the_clear(PLAIN)
 test_access_token_url_certificate = trusted_channel("access-token-url/certificate")
 test_refresh_token_url_certificate = trusted_channel("refresh-token-url/certificate")
 
-FORM_BODY = Wording(
-    "a token for the parameters in the form body",
-    "a token for the parameters in the body",
-    "a token only for the parameters in the query",
-)
-
 test_form_body = takes_as_written({"request/form-body": FORM_BODY})
 
 
 NOT_BY_POST_AND_BODY = {
-    "request/by-get": sent("by GET, in the query", method="GET", place="query"),
-    "request/in-query": sent("by POST, in the query", place="query"),
+    "request/by-get": BY_GET,
+    "request/in-query": IN_QUERY,
 }
 
 test_not_taken = issues_nothing(NOT_BY_POST_AND_BODY)
@@ -42,7 +37,7 @@ test_refused = refuses({"request/name-letter-case": names_in_capitals()})
 
 THE_SAME = {
     "request/escapes": sent("with every octet of every value escaped", escaped=True),
-    "request/unknown-parameter": with_("a parameter nobody knows", touchstone_unknown="1"),
+    "request/unknown-parameter": UNKNOWN_PARAMETER,
     "request/parameter-order": in_reverse(),
 }
 
