@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Value = str | Callable[[str, "Asking"], str]
 UNKNOWN = "touchstone-never-issued"
+# From the end: within every signature in use, and before what base 64 pads.
+_NEAR_THE_END = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,23 @@ def _resolve(value: Value, working: str, flow: Asking) -> str:
 
 def altered(value: str, _flow: object = None) -> str:
     """The value with one character changed in its middle, where no encoding's padding can hide the change."""
-    middle = len(value) // 2
+    return _altered_at(len(value) // 2, value)
+
+
+def altered_near_its_end(value: str, _flow: object = None) -> str:
+    """The value with one character changed where a format that ends with its signature has that, escapes left whole."""
+    place = max(len(value) - _NEAR_THE_END, len(value) // 2)
+    while place > len(value) // 2 and "%" in value[max(0, place - 2) : place + 1]:
+        place -= 1
+    return _altered_at(place, value)
+
+
+def _altered_at(place: int, value: str) -> str:
     if not value:
         return UNKNOWN
-    old = value[middle]
+    old = value[place]
     new = next(char for char in "xQ7" if char.lower() != old.lower())
-    return value[:middle] + new + value[middle + 1 :]
+    return value[:place] + new + value[place + 1 :]
 
 
 def in_capitals(value: str, _flow: object = None) -> str:
