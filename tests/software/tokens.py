@@ -1,7 +1,7 @@
 """Access Tokens for a Protected Resource that believes them by their signature, minted as their formats have it.
 
-The suite damages a valid token by one character in its middle, and by another near its end; which part of the token that
-is decides what it shows.
+The suite damages a valid token by one character in its middle, and by another near its end; which part of the token
+that is decides what it shows.
 """
 
 from __future__ import annotations

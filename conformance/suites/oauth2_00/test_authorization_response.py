@@ -10,7 +10,8 @@ from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.granted import Granted
 from conformance.roles.trial import Trial, trial_of
 from conformance.roles.user_agent.visit import Landing
-from conformance.suites.callback_forms import (
+from conformance.suites.check import Check, requirement
+from conformance.suites.forms.callbacks import (
     brings_signs,
     brings_state,
     by_redirection,
@@ -19,8 +20,7 @@ from conformance.suites.callback_forms import (
     encoded,
     kept,
 )
-from conformance.suites.check import Check, requirement
-from conformance.suites.delegation_forms import records
+from conformance.suites.forms.delegation import records
 from conformance.suites.judgements import answers, callbacks
 from conformance.suites.judgements import delegation as judgements
 

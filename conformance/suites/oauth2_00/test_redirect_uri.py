@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.trial import Trial
 from conformance.suites.check import Check, requirements
-from conformance.suites.delegation_forms import issues_nothing, records
+from conformance.suites.forms.delegation import issues_nothing, records
 from conformance.suites.judgements import redirects
 from conformance.suites.other_uris import ELSEWHERE, OTHERS, with_other, with_that_of_another
 

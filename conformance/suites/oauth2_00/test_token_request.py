@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, altered, in_capitals, repeated, sent, value_of, with_
-from conformance.suites.forms import FORM_BODY, records, refuses, stays_closed_in_the_clear, takes_as_written
+from conformance.suites.forms.tokens import FORM_BODY, records, refuses, stays_closed_in_the_clear, takes_as_written
 from conformance.suites.subjects import BY_GET, IN_QUERY, UNKNOWN_PARAMETER, left_out
 
 test_plain_http = stays_closed_in_the_clear({"token-endpoint/tls": sent("over plain http", endpoint="token_http")})

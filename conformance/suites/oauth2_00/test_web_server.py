@@ -8,8 +8,8 @@ from conformance.roles.deviation import altered, below, repeated, value_of, with
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.trial import Trial, trial_of
 from conformance.suites.check import Check, requirement
-from conformance.suites.code_forms import redeemed_again, redeemed_late, refused_as_bad
-from conformance.suites.forms import records, refuses, refuses_another_client
+from conformance.suites.forms.codes import redeemed_again, redeemed_late, refused_as_bad
+from conformance.suites.forms.tokens import records, refuses, refuses_another_client
 from conformance.suites.judgements.access import recorded
 from conformance.suites.subjects import left_out
 

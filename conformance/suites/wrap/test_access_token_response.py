@@ -7,7 +7,8 @@ from conformance.outcome.judgement import Judgement, broken, held
 from conformance.roles.opening import Opening
 from conformance.roles.resource_flow import served
 from conformance.roles.token_flow import TokenFlow
-from conformance.suites.answer_forms import (
+from conformance.suites.check import Check, requirement
+from conformance.suites.forms.answers import (
     carries_token,
     expires_in,
     of_every_answer,
@@ -16,7 +17,6 @@ from conformance.suites.answer_forms import (
     refresh_token,
     success_status,
 )
-from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers, callbacks, labels, token_format
 from conformance.wire.exchange import Exchange
 

@@ -6,8 +6,8 @@ from conformance.outcome.judgement import left_open
 from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlow
 from conformance.roles.callback import Callback
 from conformance.roles.user_agent.visit import Landing
-from conformance.suites.callback_forms import came_back_denied, denied
 from conformance.suites.check import Check, requirement
+from conformance.suites.forms.callbacks import came_back_denied, denied
 from conformance.suites.judgements import callbacks, denials
 from conformance.suites.judgements import delegation as judgements
 

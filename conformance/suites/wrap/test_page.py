@@ -8,8 +8,8 @@ from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlo
 from conformance.roles.deviation import with_
 from conformance.roles.trial import Trial, trial_of
 from conformance.roles.user_agent.visit import Landing
-from conformance.suites.callback_forms import denied, granted_with_signs
 from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.forms.callbacks import denied, granted_with_signs
 from conformance.suites.judgements import delegation as judgements
 from conformance.suites.judgements import pages
 

@@ -12,8 +12,8 @@ from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
 from conformance.spec.model import Vocabulary
 from conformance.suites.check import Check
+from conformance.suites.forms.refusals import Look, gives_nothing_away, of_every_refusal
 from conformance.suites.judgements import callbacks, reasons
-from conformance.suites.refusal_forms import Look, gives_nothing_away, of_every_refusal
 from conformance.wire.exchange import Exchange
 
 

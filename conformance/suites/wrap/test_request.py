@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.roles.deviation import in_reverse, names_in_capitals, sent
-from conformance.suites.forms import (
+from conformance.suites.forms.tokens import (
     FORM_BODY,
     issues,
     issues_nothing,
