@@ -1,4 +1,4 @@
-"""The first working run of a flow: as the draft has it, and where that is refused in the forms it can be misread for."""
+"""The first working run of a flow: as the draft has it, and where that is refused in forms it can be misread for."""
 
 from __future__ import annotations
 
