@@ -67,11 +67,24 @@ def names_in_capitals() -> Deviation:
     """The working request with the names that are the draft's in capital letters."""
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
-        prefix = flow.run.profile.vocabulary.reserved_prefix
-        pairs = [(name.upper() if name.startswith(prefix) else name, value) for name, value in request.pairs]
+        pairs = [(name.upper() if _of_draft(name, flow) else name, value) for name, value in request.pairs]
         return replace(request, pairs=tuple(pairs))
 
     return Deviation("with the names of the parameters in capitals", change)
+
+
+def between_capitals() -> Deviation:
+    """The working request between parameters with its names in capital letters and other values: unknown ones, all."""
+
+    def change(request: FlowRequest, flow: Asking) -> FlowRequest:
+        unknown = tuple((name.upper(), altered(value)) for name, value in request.pairs if _of_draft(name, flow))
+        return replace(request, pairs=(*unknown, *request.pairs, *unknown))
+
+    return Deviation("between parameters whose names differ from its own in letter case", change)
+
+
+def _of_draft(name: str, flow: Asking) -> bool:
+    return name.startswith(flow.run.profile.vocabulary.reserved_prefix)
 
 
 def _resolve(value: Value, working: str, flow: Asking) -> str:

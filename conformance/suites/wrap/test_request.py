@@ -12,6 +12,7 @@ from conformance.suites.forms.tokens import (
     takes_as_written,
     trusted_channel,
 )
+from conformance.suites.judgements import issuing
 from conformance.suites.subjects import BY_GET, IN_QUERY, UNKNOWN_PARAMETER
 
 PLAIN = {
@@ -32,7 +33,14 @@ NOT_BY_POST_AND_BODY = {
 }
 
 test_not_taken = issues_nothing(NOT_BY_POST_AND_BODY)
-test_refused = refuses({"request/name-letter-case": names_in_capitals()})
+
+BETWEEN = between_capitals()
+
+
+@requirements({"request/name-letter-case": names_in_capitals()})
+def test_name_letter_case(check: Check, flow: TokenFlow, subject: Deviation) -> None:
+    """Names in capitals are no names of the draft: alone they bring no token, beside its own they change nothing."""
+    check(refused_for_its_reason(flow.attempt(subject), check), issuing.brings_token(flow.attempt(BETWEEN)))
 
 
 THE_SAME = {
