@@ -126,7 +126,8 @@ def reads_scheme_in_any_letter_case(name: str, *, optional: bool = False) -> Tes
             if not served(attempt.exchange):
                 check(broken(expected, f"{describe(attempt.exchange)} for {written}", attempt.exchange.id))
                 return
-        check(held(expected, expected, good.id))
+        bad = resource.attempt(UNKNOWN["header"])
+        check(access.whoever_comes(bad, expected) or held(expected, expected, good.id))
 
     return test
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from conformance.roles.deviation import in_reverse, names_in_capitals, sent
+from conformance.roles.deviation import Deviation, between_capitals, in_reverse, names_in_capitals, sent
+from conformance.roles.token_flow import TokenFlow
+from conformance.suites.check import Check, requirements
 from conformance.suites.forms.tokens import (
     FORM_BODY,
     issues,
     issues_nothing,
-    refuses,
+    refused_for_its_reason,
     stays_closed_in_the_clear,
     takes_as_written,
     trusted_channel,
