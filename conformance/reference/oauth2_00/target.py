@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from conformance.hosting.serving import Running
 from conformance.reference.oauth2_00.delegations import DELEGATION
 from conformance.reference.oauth2_00.resource_server import METHODS
 from conformance.reference.oauth2_00.store import Store
-from conformance.hosting.serving import Running
 from conformance.reference.shared.store import SHORT_S
 from conformance.reference.shared.target import assertion_table, client_table, owner_table
 
