@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Value = str | Callable[[str, "Asking"], str]
 UNKNOWN = "touchstone-never-issued"
+# From the end: within every signature in use, and before what base 64 pads.
+_NEAR_THE_END = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,24 @@ def names_in_capitals() -> Deviation:
     """The working request with the names that are the draft's in capital letters."""
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
-        prefix = flow.run.profile.vocabulary.reserved_prefix
-        pairs = [(name.upper() if name.startswith(prefix) else name, value) for name, value in request.pairs]
+        pairs = [(name.upper() if _of_draft(name, flow) else name, value) for name, value in request.pairs]
         return replace(request, pairs=tuple(pairs))
 
     return Deviation("with the names of the parameters in capitals", change)
+
+
+def between_capitals() -> Deviation:
+    """The working request between parameters with its names in capital letters and other values: unknown ones, all."""
+
+    def change(request: FlowRequest, flow: Asking) -> FlowRequest:
+        unknown = tuple((name.upper(), altered(value)) for name, value in request.pairs if _of_draft(name, flow))
+        return replace(request, pairs=(*unknown, *request.pairs, *unknown))
+
+    return Deviation("between parameters whose names differ from its own in letter case", change)
+
+
+def _of_draft(name: str, flow: Asking) -> bool:
+    return name.startswith(flow.run.profile.vocabulary.reserved_prefix)
 
 
 def resolved(value: Value, working: str, flow: Asking) -> str:
@@ -85,12 +100,23 @@ def resolved(value: Value, working: str, flow: Asking) -> str:
 
 def altered(value: str, _flow: object = None) -> str:
     """The value with one character changed in its middle, where no encoding's padding can hide the change."""
-    middle = len(value) // 2
+    return _altered_at(len(value) // 2, value)
+
+
+def altered_near_its_end(value: str, _flow: object = None) -> str:
+    """The value with one character changed where a format that ends with its signature has that, escapes left whole."""
+    place = max(len(value) - _NEAR_THE_END, len(value) // 2)
+    while place > len(value) // 2 and "%" in value[max(0, place - 2) : place + 1]:
+        place -= 1
+    return _altered_at(place, value)
+
+
+def _altered_at(place: int, value: str) -> str:
     if not value:
         return UNKNOWN
-    old = value[middle]
+    old = value[place]
     new = next(char for char in "xQ7" if char.lower() != old.lower())
-    return value[:middle] + new + value[middle + 1 :]
+    return value[:place] + new + value[place + 1 :]
 
 
 def in_capitals(value: str, _flow: object = None) -> str:

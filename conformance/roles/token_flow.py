@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
-from conformance.roles.answers import Answer, describe, read_answer
-from conformance.roles.asking import additional, key_of, values_of
+from conformance.roles.answers import Answer, read_answer
+from conformance.roles.asking import additional, values_of
 from conformance.roles.attempts import Attempts
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.brackets import Attempt
 from conformance.roles.credentials import Credentials, credentials_of
 from conformance.roles.deviation import Deviation
 from conformance.roles.device_flow import DeviceFlow
-from conformance.roles.dialect import also_broken, speakable, spoken
+from conformance.roles.dialect import spoken
+from conformance.roles.first_run import CODE, Working, first_run
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.refresh_tokens import RefreshTokens
 from conformance.roles.run import Run
@@ -23,26 +23,15 @@ from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
 REFRESH_TOKEN = "scenario.refresh_token"
-CODE = "scenario.code"
 DEVICE_CODE = "scenario.device_code"
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
-    """The first working run: its exchange and answer. `breaks` are requirements the server needed broken for it to
-    work, with the exchanges that show it; `minted` is when (seconds of the run), `replaces` the access token before it.
-    """
-
-    exchange: Exchange
-    answer: Answer
-    breaks: frozenset[str]
-    refused: tuple[str, ...]
-    minted: float
-    replaces: str | None
-
-
 class TokenFlow:
-    """One flow at the token endpoint, as one client. `recorder` keeps its exchanges under one flow's name."""
+    """One flow at the token endpoint, as one client. `recorder` keeps its exchanges under one flow's name.
+
+    `dialect` is the other form in which the server takes the working request, None for the draft's own. `uses_up` is
+    true once a refresh token has worked only once; `reused` is the exchange that shows it.
+    """
 
     def __init__(self, run: Run, flow: Flow, recorder: Recorder, client: str | None = None) -> None:
         self.run = run
@@ -50,8 +39,8 @@ class TokenFlow:
         self.recorder = recorder
         self.client = client or run.target.client_of(flow.clients)
         self.refresh_tokens = RefreshTokens(self._sources)
-        self._dialect: Alternative | None = None
-        self._uses_up = False
+        self.dialect: Alternative | None = None
+        self.uses_up = False
         self.reused: Exchange | None = None
         self._sent: list[Exchange] = []
         self._began = 0
@@ -81,7 +70,7 @@ class TokenFlow:
         request = FlowRequest(
             pairs, endpoint=flow.endpoint, method=flow.method, place=flow.place, credentials=self.credentials
         )
-        return request if self._dialect is None else spoken(self._dialect, request, self)
+        return request if self.dialect is None else spoken(self.dialect, request, self)
 
     @property
     def credentials(self) -> Credentials | None:
@@ -121,7 +110,7 @@ class TokenFlow:
             self.authorization.settle(request.value(self.flow.name_of(CODE) or ""))
         if self.needs_refresh_token and answer.access_token:
             self.refresh_tokens.take(answer)
-            if self._uses_up and answer.refresh_token is None:
+            if self.uses_up and answer.refresh_token is None:
                 self.refresh_tokens.forget()
         return exchange
 
@@ -131,7 +120,7 @@ class TokenFlow:
         Stop names the key of the target file that the other client lacks.
         """
         asking = self if client in (None, self.client) else TokenFlow(self.run, self.flow, self.recorder, client)
-        asking._dialect = self._dialect
+        asking.dialect = self.dialect
         request, name = asking.request(code), self.flow.name_of("client.redirect_uri")
         if name is not None and redirect_uri:
             request = request.with_({name: redirect_uri})
@@ -148,72 +137,18 @@ class TokenFlow:
     def _outcome(self) -> Working | Stop:
         """Kept apart from `working` so that a failed set-up is not sent again for every check that needs it."""
         try:
-            return self._first_run()
+            return first_run(self)
         except Stop as stop:
             return stop
 
-    def _first_run(self) -> Working | Stop:
-        request = self.request()
+    def begin(self) -> None:
+        """What was sent so far is no answer to the working run: the polls of a device's trials, for one."""
         self._began = len(self._sent)
-        first = self.send(request, self._purpose)
-        refused = [first.id]
-        if working := self._accepted(first, frozenset(), ()):
-            self._see_what_is_used_up(working)
-            return working
-        if first.response is not None:
-            if demand := read_answer(first.response).demand:
-                return inconclusive(
-                    f"the server takes the client of the working {self.flow.id} request for one that may be malicious: "
-                    f"it wants its user to prove the contrary first, with {demand} in its answer; name a client that "
-                    f"it does not suspect as clients.{self.client} of the target file",
-                    (first.id,),
-                )
-            if working := self._with_other_words(refused):
-                return working
-            for alternative in self.flow.alternatives:
-                if not speakable(alternative, self):
-                    continue
-                self._dialect = alternative
-                exchange = self.send(self.request(), f"{self._purpose}, in another form the draft can be misread for")
-                breaks = frozenset({alternative.breaks} | also_broken(self.flow, alternative))
-                if working := self._accepted(exchange, breaks, tuple(refused)):
-                    self._see_what_is_used_up(working)
-                    return working
-                refused.append(exchange.id)
-            self._dialect = None
-        about = self._keys()
-        return inconclusive(
-            f"the working {self.flow.id} request got {describe(first)}; if the server is right to refuse it, "
-            f"look at {about} in the target file",
-            (first.id,),
-        )
-
-    def _with_other_words(self, refused: list[str]) -> Working | None:
-        """Where a page shows the code, any of a few words on it can be the code."""
-        if self.flow.authorization is None or CODE not in {parameter.source for parameter in self.flow.parameters}:
-            return None
-        for word in self.authorization.working.others:
-            exchange = self.send(self.request(word), f"{self._purpose}, with another word of the page as the code")
-            if working := self._accepted(exchange, frozenset(), tuple(refused)):
-                return working
-            refused.append(exchange.id)
-        return None
-
-    def _see_what_is_used_up(self, working: Working) -> None:
-        """Send the same refresh token again: with a dead one every refusal would come for that reason."""
-        if not self.needs_refresh_token or working.answer.refresh_token is not None:
-            return
-        again = self.send(self.request(), f"{self._purpose}, to see whether its refresh token still works")
-        self.reused = again
-        if read_answer(again.response).access_token is None:
-            self._uses_up = True
-            self.refresh_tokens.forget()
 
     @property
     def successful(self) -> Exchange:
         """The answer that should carry the token: that of the working run, or one of success that lacks it."""
         _ = self._outcome
-        # Not what came before the working run: the polls of a device's trials are no answers to it.
         for exchange in self._sent[self._began :]:
             if exchange.response is not None and exchange.response.status == self.flow.success_status:
                 return exchange
@@ -227,7 +162,7 @@ class TokenFlow:
             return False
 
     def _works(self) -> bool:
-        purpose = f"{self._purpose}, once more"
+        purpose = f"{self.purpose}, once more"
         if read_answer(self.send(self.request(), purpose).response).access_token:
             return True
         if not self.needs_refresh_token:
@@ -285,18 +220,9 @@ class TokenFlow:
     def _perform(self, deviation: Deviation) -> Exchange:
         return self.send(deviation.change(self.request(), self), f"{self.flow.id} {deviation.name}")
 
-    def _accepted(self, exchange: Exchange, breaks: frozenset[str], refused: tuple[str, ...]) -> Working | None:
-        answer = read_answer(exchange.response)
-        if answer.access_token is None:
-            return None
-        return Working(exchange, answer, breaks, refused, self.run.clock.now, self.refresh_tokens.replaced)
-
-    def _keys(self) -> str:
-        sources = [source for source in self.flow.sources if not source.startswith("scenario.")]
-        return ", ".join(sorted({key_of(source, self.client).rpartition(".")[0] for source in sources}))
-
     @property
-    def _purpose(self) -> str:
+    def purpose(self) -> str:
+        """What the working request is sent for."""
         usual = self.run.target.client_of(self.flow.clients)
         as_client = "" if self.client == usual else f" as {self.client}"
         return f"the working {self.flow.id} request{as_client}"

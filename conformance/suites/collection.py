@@ -95,6 +95,8 @@ class Collector:
                 run.trials.setdefault(row.flow, []).append(subject)
             elif isinstance(subject, Presentation):
                 run.presentations.append(subject)
+            elif isinstance(subject, tuple):
+                run.presentations += [each for each in subject if isinstance(each, Presentation)]
             elif isinstance(subject, SignedAttempt):
                 run.signed.append(subject)
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from conformance.roles.asking import Asking
-from conformance.roles.deviation import Deviation, altered, empty, without
+from conformance.roles.deviation import Deviation, altered, altered_near_its_end, empty, sent, with_, without
 from conformance.roles.presentation import WAYS, Presentation, nothing
 from conformance.roles.token_flow import TokenFlow
 
+BY_GET = sent("by GET, in the query", method="GET", place="query")
+IN_QUERY = sent("by POST, in the query", place="query")
+UNKNOWN_PARAMETER = with_("a parameter nobody knows", touchstone_unknown="1")
+
 VALID = {way: Presentation(f"a valid token by {way}", build) for way, build in WAYS.items()}
 UNKNOWN = {way: Presentation(f"an unknown token by {way}", build, altered) for way, build in WAYS.items()}
+FORGED = {
+    way: Presentation(f"a token changed near its end by {way}", build, altered_near_its_end)
+    for way, build in WAYS.items()
+}
 EMPTY = {way: Presentation(f"an empty token by {way}", build, lambda _: "") for way, build in WAYS.items()}
 NO_TOKEN = Presentation("no token", nothing())
 

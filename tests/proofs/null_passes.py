@@ -19,7 +19,6 @@ _ISSUES_TOKENS = {
     "refresh/token-endpoint": "the refresh request of the prose brings a token",
     "refresh/type-refresh": "the refresh request of the prose brings a token",
     "refresh/new-access-token": "agreeable-fresh issues another token each time",
-    "resource/scheme-letter-case": "the resource is served with the scheme in any letter case",
 }
 # A server that sends everybody back with a grant issues what it issues in the shape the draft wants; who may have it,
 # and what is checked, is undecided against it, since nobody was ever asked.
@@ -83,11 +82,6 @@ _ISSUES_WRAP_TOKENS = {
     "username_password/client-id-crash": "nothing is answered with a status of 500 or more",
     "refresh/without-credentials": "the refresh request of the prose brings a token",
     "refresh/keeps-working": "and does so again",
-    "protected-resource/header-unquoted": "the resource is served however a token is written",
-    "protected-resource/header-blanks": "the resource is served however a token is written",
-    "protected-resource/header-scheme-letter-case": "the resource is served with the scheme in any letter case",
-    "protected-resource/query-unknown-parameter": "the resource is served whatever else the query has",
-    "protected-resource/body-unknown-parameter": "the resource is served whatever else the body has",
 }
 _SENDS_CODES = {
     "callback/http-redirection": "it is a redirect",

@@ -154,3 +154,10 @@ def test_a_token_is_a_token_under_another_drafts_name() -> None:
 
 def test_an_error_is_found_whatever_a_draft_calls_it() -> None:
     assert read_answer(response(b"wrap_error_reason=invalid_callback")).error == "invalid_callback"
+
+
+def test_a_parameter_that_a_server_added_hides_none_of_the_drafts_own() -> None:
+    answer = read_answer(
+        response(b"access_token=mine&error=none&wrap_access_token=a&wrap_error_reason=invalid_callback")
+    )
+    assert (answer.access_token, answer.error) == ("a", "invalid_callback")

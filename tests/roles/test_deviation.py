@@ -10,6 +10,7 @@ from conformance.roles.deviation import (
     UNKNOWN,
     Deviation,
     altered,
+    altered_near_its_end,
     empty,
     in_capitals,
     repeated,
@@ -113,6 +114,19 @@ def test_an_empty_value_is_altered_into_one_nobody_was_issued() -> None:
 def test_a_change_in_the_middle_is_one_no_padding_hides(value: str) -> None:
     changed = altered(value)
     assert (changed[0], changed[-2:]) == (value[0], value[-2:])
+
+
+@pytest.mark.parametrize(
+    ("value", "changed"),
+    [
+        pytest.param("A" * 40, "A" * 28 + "x" + "A" * 11, id="in-a-signature"),
+        pytest.param("c=1&HMACSHA256=q0123456%2F89abcdefgh", "c=1&HMACSHA256=q012345x%2F89abcdefgh", id="an-escape"),
+        pytest.param("SlAV32hkKG", "SlAV3xhkKG", id="short"),
+        pytest.param("", UNKNOWN, id="empty"),
+    ],
+)
+def test_a_value_altered_near_its_end_keeps_its_escapes(value: str, changed: str) -> None:
+    assert altered_near_its_end(value) == changed
 
 
 def test_an_altered_value_is_the_same_every_time() -> None:

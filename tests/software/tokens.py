@@ -1,6 +1,7 @@
 """Access Tokens for a Protected Resource that believes them by their signature, minted as their formats have it.
 
-The suite damages a valid token by one character in its middle; which part of the token that is decides what it shows.
+The suite damages a valid token by one character in its middle, and by another near its end; which part of the token
+that is decides what it shows.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ def token_with_an_escape_in_its_middle(key: bytes, audience: str, expires: int) 
 
 
 def json_web_token(key: bytes, audience: str, expires: int) -> str:
-    """A JSON Web Token (HS512: the signature is longer than the claims, so its middle is there)."""
+    """A JSON Web Token, signed with HS256; `expires` is in seconds since 1970."""
     claims = {"aud": audience, "exp": expires}
-    signed = ".".join(_encoded(json.dumps(part, separators=(",", ":")).encode()) for part in ({"alg": "HS512"}, claims))
-    return f"{signed}.{_encoded(hmac.new(key, signed.encode(), hashlib.sha512).digest())}"
+    signed = ".".join(_encoded(json.dumps(part, separators=(",", ":")).encode()) for part in ({"alg": "HS256"}, claims))
+    return f"{signed}.{_encoded(hmac.new(key, signed.encode(), hashlib.sha256).digest())}"
 
 
 def _signed(key: bytes, claims: dict[str, object]) -> str:

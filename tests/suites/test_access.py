@@ -248,3 +248,17 @@ JUDGEMENTS: dict[str, Callable[[Exchange], Judgement]] = {
 def test_a_judgement_survives_what_no_server_sends(judge: Callable[[Exchange], Judgement], body: bytes) -> None:
     judgement = judge(said(401, body, ("WWW-Authenticate", "\x00,,=\xff"), id="r-7"))
     assert judgement.exchange == "r-7"
+
+
+@pytest.mark.parametrize(
+    ("attempt", "good", "bad", "standing"),
+    [
+        pytest.param(tried(said(200)), tried(said(200)), tried(said(401)), Standing.HELD, id="served"),
+        pytest.param(tried(said(400)), tried(said(200)), tried(said(401)), Standing.BROKEN, id="not-served"),
+        pytest.param(tried(said(200)), tried(said(200)), tried(said(200)), Standing.UNDECIDED, id="whoever-comes"),
+        pytest.param(tried(said(401)), tried(said(401)), tried(said(401)), Standing.UNDECIDED, id="usual-way-shut"),
+        pytest.param(tried(said(401), DOUBT), tried(said(200)), tried(said(401)), Standing.UNDECIDED, id="in-doubt"),
+    ],
+)
+def test_a_token_written_otherwise(attempt: Attempt, good: Attempt, bad: Attempt, standing: Standing) -> None:
+    assert access.taken_as_well(attempt, good, bad).standing is standing

@@ -215,6 +215,8 @@ def test_the_end_user_is_sent_back_by_a_redirection(delivery: Delivery | None, s
         pytest.param(b"user_uri=mailto:a@b.example", BROKEN, id="another-scheme"),
         pytest.param(b"user_uri=https:///device", BROKEN, id="no-host"),
         pytest.param(b"user_uri=http://%5B", BROKEN, id="no-url"),
+        pytest.param(b"user_uri=https://as.example/a%0D%0AX:b", BROKEN, id="a-line-end"),
+        pytest.param(b"user_uri=https://as.example/<b>", BROKEN, id="markup"),
     ],
 )
 def test_a_web_address_can_be_typed_into_a_browser(pairs: bytes, standing: Standing) -> None:

@@ -20,7 +20,6 @@ CLIENT = Refusal((401,), challenge=True, form=False)
 MISSING = Refusal((400, 401), form=False, crash=True)
 CHALLENGE = ("WWW-Authenticate", "WRAP")
 REASON = "wrap_error_reason"
-JSON = ("Content-Type", "application/json")
 
 
 @pytest.mark.parametrize(
@@ -58,26 +57,6 @@ def test_a_401_for_a_reason_of_the_draft_carries_a_challenge(
     shape: Refusal, exchange: Exchange, standing: Standing
 ) -> None:
     assert reasons.has_its_challenge(tried(exchange), shape, WORDS).standing is standing
-
-
-@pytest.mark.parametrize(
-    ("exchange", "encoded", "labelled", "foreign"),
-    [
-        pytest.param(form(400, b"wrap_error_reason=invalid_callback"), HELD, HELD, HELD, id="form"),
-        pytest.param(said(400, b"wrap_error_reason=invalid_callback"), HELD, BROKEN, HELD, id="no-label"),
-        pytest.param(said(400, b'{"wrap_error_reason": "x"}', JSON), BROKEN, OPEN, BROKEN, id="json"),
-        pytest.param(said(400, b"wrap_error_reason=x", JSON), HELD, OPEN, BROKEN, id="labelled-as-json"),
-        pytest.param(form(400, b"wrap_error_reason=in valid"), BROKEN, HELD, HELD, id="a-bare-blank"),
-        pytest.param(said(400), OPEN, OPEN, OPEN, id="no-body"),
-        pytest.param(said(400, b"<p>No.", ("Content-Type", "text/html")), OPEN, OPEN, OPEN, id="a-text-for-people"),
-    ],
-)
-def test_parameters_of_a_refusal_are_a_form(
-    exchange: Exchange, encoded: Standing, labelled: Standing, foreign: Standing
-) -> None:
-    assert reasons.parameters_encoded(exchange, WORDS).standing is encoded
-    assert reasons.parameters_labelled(exchange, WORDS).standing is labelled
-    assert reasons.parameters_not_foreign(exchange, WORDS).standing is foreign
 
 
 @pytest.mark.parametrize(
@@ -135,9 +114,6 @@ def test_the_reason_of_a_refusal(
 JUDGEMENTS: dict[str, Callable[[Exchange], Judgement]] = {
     "status": lambda exchange: reasons.has_its_status(exchange, CLIENT),
     "challenge": lambda exchange: reasons.has_its_challenge(tried(exchange), CLIENT, WORDS),
-    "encoded": lambda exchange: reasons.parameters_encoded(exchange, WORDS),
-    "labelled": lambda exchange: reasons.parameters_labelled(exchange, WORDS),
-    "not-foreign": lambda exchange: reasons.parameters_not_foreign(exchange, WORDS),
     "names": lambda exchange: reasons.names(tried(exchange), REASON, ("x",)),
 }
 

@@ -11,7 +11,7 @@ from conformance.roles.flow_request import FlowRequest
 from conformance.roles.presentation import METHOD_OF, WAYS, Presentation
 from conformance.roles.run import Run
 from conformance.roles.token_flow import TokenFlow
-from conformance.suites.forms import Test
+from conformance.suites.forms.tokens import Test
 from conformance.suites.oauth2_00 import test_client_cred as client_cred
 from conformance.suites.oauth2_00 import test_refresh as refresh
 from conformance.suites.oauth2_00 import test_resource as resource

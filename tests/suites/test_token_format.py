@@ -54,9 +54,22 @@ def test_a_token_stands_escaped_in_the_body(body: bytes, standing: Standing) -> 
     assert token_format.escaped(form(200, body), NAME).standing is standing
 
 
-@pytest.mark.parametrize(("token", "bare"), [("a%3Db", "a=b"), ("a%zz", None), ("a+b", None), ("ab", None)])
-def test_escapes_are_undone_where_there_are_any(token: str, bare: str | None) -> None:
-    assert token_format.once_more(token) == bare
+TWICE, NEVER = "with its escapes undone once more", "with plus signs for its blanks"
+
+
+@pytest.mark.parametrize(
+    ("token", "others"),
+    [
+        ("a%3Db", {TWICE: "a=b"}),
+        ("a%zz", {}),
+        ("a+b", {}),
+        ("ab", {}),
+        ("a b", {NEVER: "a+b"}),
+        ("a b%3D", {TWICE: "a b=", NEVER: "a+b%3D"}),
+    ],
+)
+def test_a_token_may_have_been_meant_otherwise(token: str, others: dict[str, str]) -> None:
+    assert token_format.misreadings(token) == others
 
 
 @pytest.mark.parametrize(
@@ -69,7 +82,7 @@ def test_escapes_are_undone_where_there_are_any(token: str, bare: str | None) ->
     ],
 )
 def test_a_token_is_escaped_once(as_read: object, unescaped: object, standing: Standing) -> None:
-    assert token_format.escaped_once(as_read, unescaped).standing is standing  # type: ignore[arg-type]
+    assert token_format.escaped_once(as_read, unescaped, TWICE).standing is standing  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=list(HOSTILE))

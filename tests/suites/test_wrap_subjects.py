@@ -62,9 +62,19 @@ def changes(deviation: Deviation, flow: TokenFlow) -> dict[str, str]:
 
 
 def test_names_in_capitals_are_those_of_the_draft(flow: TokenFlow) -> None:
-    (subject,) = request_.test_refused.pytestmark[0].args[0].values()  # type: ignore[attr-defined]
+    (subject,) = request_.test_name_letter_case.pytestmark[0].args[0].values()  # type: ignore[attr-defined]
     names = [name for name, _ in subject.change(WORKING, flow).pairs]
     assert names == ["WRAP_CLIENT_ID", "WRAP_CLIENT_SECRET", "WRAP_VERIFICATION_CODE", "WRAP_CALLBACK", "Audience"]
+
+
+def test_names_in_another_letter_case_stand_beside_the_right_ones_once_each(flow: TokenFlow) -> None:
+    pairs = request_.BETWEEN.change(WORKING, flow).pairs
+    assert pairs[4:-4] == WORKING.pairs
+    names = [name for name, _ in pairs]
+    assert names[:2] == ["WRAP_CLIENT_ID", "WRAP_CLIENT_SECRET"]
+    assert names[-2:] == ["Wrap_verification_code", "Wrap_callback"]
+    assert len(set(names)) == len(names)
+    assert not {value for _, value in (*pairs[:4], *pairs[-4:])} & {value for _, value in WORKING.pairs}
 
 
 def test_escapes_are_of_every_octet_and_mean_the_same(flow: TokenFlow) -> None:

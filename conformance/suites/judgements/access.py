@@ -130,14 +130,25 @@ def shut(attempt: Attempt) -> Judgement:
     return verdict(expected, f"{describe(exchange)}{'; ' + attempt.doubt if attempt.doubt else ''}", exchange.id)
 
 
-def taken_as_well(attempt: Attempt, good: Attempt) -> Judgement:
-    """The token is taken where it stands in another way that means the same, as it is in the usual one."""
+def whoever_comes(bad: Attempt, expected: str) -> Judgement | None:
+    """That access proves nothing, since a bad token has it too; None if a bad one is refused."""
+    exchange = bad.exchange
+    if exchange is None or not served(exchange):
+        return None
+    return undecided(expected, "the resource is served whatever token comes, so access proves nothing", exchange.id)
+
+
+def taken_as_well(attempt: Attempt, good: Attempt, bad: Attempt) -> Judgement:
+    """The token is taken where it stands in another way that means the same, as it is in the usual one.
+
+    `bad` is an invalid token presented as usual: where it is served as well, access proves nothing.
+    """
     expected = "access, as with the token written as usual"
     exchange = attempt.exchange
     if exchange is None or exchange.response is None or not (good.exchange and served(good.exchange)):
         return undecided(expected, attempt.doubt or "no response", exchange.id if exchange else None)
     if served(exchange):
-        return held(expected, describe(exchange), exchange.id)
+        return whoever_comes(bad, expected) or held(expected, describe(exchange), exchange.id)
     if attempt.doubt:
         return undecided(expected, f"{describe(exchange)}; {attempt.doubt}", exchange.id)
     return broken(expected, describe(exchange), exchange.id)

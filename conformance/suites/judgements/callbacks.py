@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from conformance.grammar.form import Form, FormProblemKind
@@ -13,6 +14,8 @@ from conformance.roles.user_agent.visit import Delivery
 from conformance.spec.model import Authorization, Vocabulary
 from conformance.wire.exchange import Exchange
 
+# What stands in no URI as it is: blanks, control characters, and the marks that end one in a text.
+_NEVER_RAW = re.compile(r'[\x00-\x20\x7f<>"]')
 # What HTML 4.0 wants escaped but no reader misunderstands.
 _HARMLESS = {FormProblemKind.UNESCAPED, FormProblemKind.EMPTY_PAIR}
 
@@ -117,7 +120,7 @@ def is_web_address(form: Form, name: str, exchange: Exchange) -> Judgement:
         return left_open(expected, f"no {name}", exchange.id)
     try:
         parts = urlsplit(values[0])
-        good = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        good = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and not _NEVER_RAW.search(values[0])
     except ValueError:
         good = False
     return (held if good else broken)(expected, f"{name}={values[0]}", exchange.id)

@@ -7,8 +7,6 @@ from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
 from conformance.spec.model import Refusal, Vocabulary
 from conformance.suites.judgements.access import challenged
-from conformance.suites.judgements.answers import is_form_encoded
-from conformance.suites.judgements.labels import labelled_as_form, not_foreign
 from conformance.suites.judgements.refusals import is_refusal
 from conformance.wire.exchange import Exchange
 
@@ -44,33 +42,6 @@ def has_its_challenge(attempt: Attempt, shape: Refusal, words: Vocabulary) -> Ju
         expected = "a challenge with a status 401 that the draft has"
         return left_open(expected, describe(exchange) if exchange else "not sent", exchange.id if exchange else None)
     return challenged(attempt, words.auth_scheme)
-
-
-def with_parameters(exchange: Exchange, words: Vocabulary) -> bool:
-    """True if there are parameters of the draft in the body, in whatever format."""
-    body = exchange.response.body if exchange.response else b""
-    return words.reserved_prefix.encode() in body
-
-
-def parameters_encoded(exchange: Exchange, words: Vocabulary) -> Judgement:
-    """The parameters of a refusal are a form; a body without any may be a text for people."""
-    if not with_parameters(exchange, words):
-        return left_open("a form, where there are parameters", "no parameters", exchange.id)
-    return is_form_encoded(exchange)
-
-
-def parameters_labelled(exchange: Exchange, words: Vocabulary) -> Judgement:
-    """A refusal with parameters is labelled as a form."""
-    if not with_parameters(exchange, words):
-        return left_open("the label of a form, where there are parameters", "no parameters", exchange.id)
-    return labelled_as_form(exchange, words.media_type)
-
-
-def parameters_not_foreign(exchange: Exchange, words: Vocabulary) -> Judgement:
-    """The parameters of a refusal stand in no other format."""
-    if not with_parameters(exchange, words):
-        return left_open("a form, where there are parameters", "no parameters", exchange.id)
-    return not_foreign(exchange)
 
 
 def has_not_the_other_status(attempt: Attempt, status: int, other: int) -> Judgement:

@@ -53,17 +53,22 @@ def escaped(exchange: Exchange, name: str) -> Judgement:
     return held(expected, expected, exchange.id)
 
 
-def escaped_once(as_read: Exchange, unescaped: Exchange | None) -> Judgement:
-    """The token opens the resource as a client reads it, and not only with its escapes undone once more."""
+def escaped_once(as_read: Exchange, otherwise: Exchange | None, how: str) -> Judgement:
+    """The token opens the resource as a client reads it, and not only as it was meant.
+
+    `otherwise` is the answer to the token read in another way, `how`.
+    """
     expected = "a token that opens the resource as it is read"
-    if unescaped is not None and not served(as_read) and served(unescaped):
-        return broken(expected, "a token that opens it only with its escapes undone once more", unescaped.id)
+    if otherwise is not None and not served(as_read) and served(otherwise):
+        return broken(expected, f"a token that opens it only {how}", otherwise.id)
     if as_read.response is None:
         return undecided(expected, "no answer of the resource", as_read.id)
     return held(expected, f"status {as_read.response.status}", as_read.id)
 
 
-def once_more(token: str) -> str | None:
-    """The token with its escapes undone; None if it has none."""
-    bare = unquote_plus(token)
-    return None if bare == token or "%" not in token else bare
+def misreadings(token: str) -> dict[str, str]:
+    """What the token may have been before it was escaped twice, or not at all; by what tells it from the one read."""
+    found = {"with its escapes undone once more": unquote_plus(token)} if "%" in token else {}
+    if " " in token:
+        found["with plus signs for its blanks"] = token.replace(" ", "+")
+    return {how: other for how, other in found.items() if other != token}

@@ -6,7 +6,7 @@ from conformance.roles.brackets import Attempt
 from conformance.roles.deviation import UNKNOWN, altered, repeated, value_of, with_
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
-from conformance.suites.forms import records, refuses
+from conformance.suites.forms.tokens import records, refuses
 from conformance.suites.judgements import refusals
 from conformance.suites.judgements.access import recorded
 from conformance.suites.subjects import left_out

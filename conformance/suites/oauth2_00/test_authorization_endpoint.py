@@ -6,7 +6,7 @@ from conformance.outcome.findings import inconclusive
 from conformance.roles.trial import Tried
 from conformance.roles.user_agent.visit import PageKind
 from conformance.suites.check import Check, requirement
-from conformance.suites.delegation_forms import (
+from conformance.suites.forms.delegation import (
     STRANGER,
     Delegation,
     certified,
@@ -15,7 +15,7 @@ from conformance.suites.delegation_forms import (
     presents_client,
     stays_closed_in_the_clear,
 )
-from conformance.suites.forms import trusted_channel
+from conformance.suites.forms.tokens import trusted_channel
 from conformance.suites.judgements import delegation as judgements
 
 test_verifies_identity = identifies("authorization-endpoint/verifies-identity")

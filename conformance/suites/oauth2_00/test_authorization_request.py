@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, empty, in_capitals, sent, with_, without
 from conformance.roles.trial import trial_of
-from conformance.suites.delegation_forms import issues_nothing, records
+from conformance.suites.forms.delegation import issues_nothing, records
 
 NOTHING_ISSUED = {
     "authorization-request/type-missing": trial_of(without("type")),

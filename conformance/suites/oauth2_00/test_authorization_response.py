@@ -7,7 +7,8 @@ from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlo
 from conformance.roles.deviation import with_, without
 from conformance.roles.device_flow import DeviceFlow
 from conformance.roles.trial import Trial, trial_of
-from conformance.suites.callback_forms import (
+from conformance.suites.check import Check, requirement
+from conformance.suites.forms.callbacks import (
     brings_signs,
     brings_state,
     by_redirection,
@@ -16,9 +17,8 @@ from conformance.suites.callback_forms import (
     kept,
     records_delivery,
 )
-from conformance.suites.check import Check, requirement
-from conformance.suites.delegation_forms import records
-from conformance.suites.denial_forms import brings_nothing_on_denial, brings_state_on_denial, reports_denial
+from conformance.suites.forms.delegation import records
+from conformance.suites.forms.denials import brings_nothing_on_denial, brings_state_on_denial, reports_denial
 from conformance.suites.judgements import answers, callbacks
 from conformance.suites.judgements import delegation as judgements
 

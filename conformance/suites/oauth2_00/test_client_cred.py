@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.roles.asking import Asking
 from conformance.roles.deviation import Deviation
 from conformance.roles.flow_request import FlowRequest
-from conformance.suites.forms import refuses
+from conformance.suites.forms.tokens import refuses
 
 
 def _public_client(request: FlowRequest, flow: Asking) -> FlowRequest:

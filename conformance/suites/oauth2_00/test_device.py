@@ -14,7 +14,7 @@ from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.user_agent.visit import Wish
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.forms import Wording, records, refuses, takes_as_written
+from conformance.suites.forms.tokens import Wording, records, refuses, takes_as_written
 from conformance.suites.judgements import polls
 from conformance.suites.judgements.refusals import refused
 from conformance.suites.subjects import left_out

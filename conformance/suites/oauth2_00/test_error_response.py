@@ -6,9 +6,9 @@ from conformance.outcome.judgement import Judgement
 from conformance.roles.brackets import Attempt
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
+from conformance.suites.forms.refusals import NO_REFUSAL, gives_nothing_away, of_every_refusal, refusals_of
 from conformance.suites.judgements import refusals
 from conformance.suites.judgements.answers import has_status
-from conformance.suites.refusal_forms import NO_REFUSAL, gives_nothing_away, of_every_refusal, refusals_of
 from conformance.wire.exchange import Exchange
 
 

@@ -10,7 +10,7 @@ from conformance.roles.flow_request import FlowRequest
 from conformance.roles.trial import Trial
 from conformance.roles.user_agent.visit import Landing, Wish
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.delegation_forms import grants, issues_nothing, records
+from conformance.suites.forms.delegation import grants, issues_nothing, records
 from conformance.suites.judgements import callbacks
 from conformance.suites.judgements import delegation as judgements
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.roles.trial import Trial
-from conformance.suites.delegation_forms import issues_nothing, records, sends_nothing
+from conformance.suites.forms.delegation import issues_nothing, records, sends_nothing
 from conformance.suites.other_uris import ELSEWHERE, OTHERS, with_other, with_that_of_another
 
 OWN_URI = f"https://client.{ELSEWHERE}/cb"

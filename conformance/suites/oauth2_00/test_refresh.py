@@ -10,9 +10,9 @@ from conformance.roles.deviation import altered, repeated, value_of, with_
 from conformance.roles.presentation import WAYS, Presentation
 from conformance.roles.resource_flow import ResourceFlow, served
 from conformance.roles.token_flow import TokenFlow
-from conformance.suites.answer_forms import brings_another_token
 from conformance.suites.check import Check, requirement
-from conformance.suites.forms import Wording, records, refuses, refuses_another_client, takes_as_written
+from conformance.suites.forms.answers import brings_another_token
+from conformance.suites.forms.tokens import Wording, records, refuses, refuses_another_client, takes_as_written
 from conformance.suites.judgements.access import out_of_reach, recorded
 from conformance.suites.subjects import access_token_at_hand, left_out
 

@@ -17,8 +17,7 @@ from conformance.roles.presentation import (
 )
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.judgements import access
-from conformance.suites.presentation_forms import (
+from conformance.suites.forms.presentations import (
     accepts,
     challenges_unknown,
     reads_scheme_in_any_letter_case,
@@ -28,6 +27,7 @@ from conformance.suites.presentation_forms import (
     refuses_unknown,
     withholds_content,
 )
+from conformance.suites.judgements import access
 from conformance.suites.subjects import EMPTY, NO_TOKEN, VALID
 
 

@@ -11,7 +11,7 @@ from conformance.roles.deviation import UNKNOWN, Deviation
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.forms import refuses
+from conformance.suites.forms.tokens import refuses
 from conformance.suites.judgements import answers
 
 

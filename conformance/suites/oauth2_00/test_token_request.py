@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, altered, in_capitals, repeated, sent, value_of, with_
-from conformance.suites.forms import Wording, records, refuses, stays_closed_in_the_clear, takes_as_written
-from conformance.suites.subjects import left_out
+from conformance.suites.forms.tokens import FORM_BODY, records, refuses, stays_closed_in_the_clear, takes_as_written
+from conformance.suites.subjects import BY_GET, IN_QUERY, UNKNOWN_PARAMETER, left_out
 
 test_plain_http = stays_closed_in_the_clear({"token-endpoint/tls": sent("over plain http", endpoint="token_http")})
-
-FORM_BODY = Wording(
-    "a token for the parameters in the form body",
-    "a token for the parameters in the body",
-    "a token only for the parameters in the query",
-)
 
 test_form_body = takes_as_written({"token-request/form-body": FORM_BODY})
 
@@ -32,9 +26,9 @@ test_refused = refuses(REFUSED)
 
 
 RECORDED = {
-    "token-request/by-get": sent("by GET, in the query", method="GET", place="query"),
-    "token-request/in-query": sent("by POST, in the query", place="query"),
-    "token-request/unknown-parameter": with_("a parameter nobody knows", touchstone_unknown="1"),
+    "token-request/by-get": BY_GET,
+    "token-request/in-query": IN_QUERY,
+    "token-request/unknown-parameter": UNKNOWN_PARAMETER,
     "token-request/type-repeated": repeated("type", UNKNOWN),
     "token-request/client-id-repeated": repeated("client_id", UNKNOWN),
     "token-request/client-secret-repeated": repeated("client_secret", altered),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conformance.grammar.form import Form
 from conformance.outcome.judgement import Judgement
-from conformance.suites.answer_forms import (
+from conformance.suites.check import Check
+from conformance.suites.forms.answers import (
     carries_token,
     encoding,
     expires_in,
@@ -15,7 +16,6 @@ from conformance.suites.answer_forms import (
     refresh_token,
     success_status,
 )
-from conformance.suites.check import Check
 from conformance.suites.judgements import answers
 from conformance.wire.exchange import Exchange
 

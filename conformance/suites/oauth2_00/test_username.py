@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.roles.asking import Asking
 from conformance.roles.deviation import UNKNOWN, Deviation, altered, repeated, with_
 from conformance.roles.flow_request import FlowRequest
-from conformance.suites.forms import records, refuses
+from conformance.suites.forms.tokens import records, refuses
 from conformance.suites.subjects import left_out
 
 REFUSED = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from conformance.roles.deviation import altered, below, repeated, value_of, with_
-from conformance.suites.code_forms import left_out_before, redeemed_again, redeemed_late, refused_as_bad
-from conformance.suites.forms import records, refuses, refuses_another_client
+from conformance.suites.forms.codes import left_out_before, redeemed_again, redeemed_late, refused_as_bad
+from conformance.suites.forms.tokens import records, refuses, refuses_another_client
 from conformance.suites.subjects import left_out
 
 REFUSED = {

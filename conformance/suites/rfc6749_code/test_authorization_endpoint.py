@@ -6,7 +6,7 @@ from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.deviation import doubled, empty, with_
 from conformance.roles.trial import Trial, trial_of
 from conformance.suites.check import Check, requirements
-from conformance.suites.delegation_forms import (
+from conformance.suites.forms.delegation import (
     certified,
     checks_password,
     grants,

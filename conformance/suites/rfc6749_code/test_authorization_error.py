@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.trial import Trial
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.denial_forms import brings_nothing_on_denial, brings_state_on_denial, reports_denial
+from conformance.suites.forms.denials import brings_nothing_on_denial, brings_state_on_denial, reports_denial
 from conformance.suites.judgements import authorization_errors
 from conformance.suites.judgements.error_texts import error_characters
 from conformance.suites.rfc6749_code.test_authorization_endpoint import REPEATED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from conformance.roles.authorization_flow import full_of_signs
 from conformance.roles.deviation import with_, without
 from conformance.roles.trial import trial_of
-from conformance.suites.callback_forms import brings_signs, brings_state, carries, encoded, kept, records_delivery
-from conformance.suites.delegation_forms import records
+from conformance.suites.forms.callbacks import brings_signs, brings_state, carries, encoded, kept, records_delivery
+from conformance.suites.forms.delegation import records
 
 SIGNS = trial_of(with_("a state full of signs", state=full_of_signs))
 

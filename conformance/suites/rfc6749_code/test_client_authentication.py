@@ -12,7 +12,7 @@ from conformance.roles.credentials import BODY, QUERY
 from conformance.roles.deviation import UNKNOWN, altered, value_of, with_
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
-from conformance.suites.forms import Wording, issues_nothing, records, refuses, takes_as_written
+from conformance.suites.forms.tokens import Wording, issues_nothing, records, refuses, takes_as_written
 
 BASIC = Wording(
     "a token for a client that authenticates by HTTP Basic",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conformance.roles.spent_code import SpentCode
 from conformance.suites.check import Check, requirement
-from conformance.suites.code_forms import redeemed_again, redeemed_late, refused_as_bad
+from conformance.suites.forms.codes import redeemed_again, redeemed_late, refused_as_bad
 from conformance.suites.judgements import access
 
 test_single_use = redeemed_again({"code/single-use": refused_as_bad})

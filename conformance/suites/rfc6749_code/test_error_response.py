@@ -9,9 +9,9 @@ from conformance.outcome.judgement import Judgement, broken, held, left_open
 from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
 from conformance.suites.check import Check
+from conformance.suites.forms.refusals import gives_nothing_away, of_every_refusal, undoubted
 from conformance.suites.judgements import answers, json_answers, reasons, refusals
 from conformance.suites.judgements.error_texts import error_characters
-from conformance.suites.refusal_forms import gives_nothing_away, of_every_refusal, undoubted
 from conformance.wire.exchange import Exchange
 
 UNAUTHORIZED = 401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.suites.delegation_forms import sends_nothing
+from conformance.suites.forms.delegation import sends_nothing
 from conformance.suites.other_uris import with_other, with_that_of_another
 
 NAMES = (

@@ -10,7 +10,7 @@ from conformance.roles.authenticating import of_request
 from conformance.roles.credentials import BASIC
 from conformance.roles.deviation import Deviation, doubled, sent, with_
 from conformance.roles.flow_request import FlowRequest
-from conformance.suites.forms import issues, issues_nothing, refuses, stays_closed_in_the_clear, trusted_channel
+from conformance.suites.forms.tokens import issues, issues_nothing, refuses, stays_closed_in_the_clear, trusted_channel
 
 test_plain_http = stays_closed_in_the_clear({"token-endpoint/tls": sent("over plain http", endpoint="token_http")})
 test_certificate = trusted_channel("token-endpoint/certificate")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from conformance.roles.asking import Asking
 from conformance.roles.deviation import UNKNOWN, Deviation, altered, below, in_capitals, sent, value_of, with_
 from conformance.roles.flow_request import FlowRequest
-from conformance.suites.code_forms import left_out_before
-from conformance.suites.forms import Wording, issues, records, refuses, refuses_another_client, takes_as_written
+from conformance.suites.forms.codes import left_out_before
+from conformance.suites.forms.tokens import Wording, issues, records, refuses, refuses_another_client, takes_as_written
 from conformance.suites.subjects import left_out
 
 FORM_BODY = Wording(

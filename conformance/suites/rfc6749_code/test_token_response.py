@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from conformance.grammar.form import Form
 from conformance.outcome.judgement import Judgement
-from conformance.suites.answer_forms import (
+from conformance.suites.check import Check
+from conformance.suites.forms.answers import (
     carries_token,
     of_every_answer,
     of_working_answer,
     opens_resource,
     success_status,
 )
-from conformance.suites.check import Check
 from conformance.suites.judgements import answers, json_answers
 from conformance.wire.exchange import Exchange
 

@@ -7,7 +7,8 @@ from conformance.outcome.judgement import Judgement, broken, held
 from conformance.roles.opening import Opening
 from conformance.roles.resource_flow import served
 from conformance.roles.token_flow import TokenFlow
-from conformance.suites.answer_forms import (
+from conformance.suites.check import Check, requirement
+from conformance.suites.forms.answers import (
     carries_token,
     expires_in,
     of_every_answer,
@@ -16,7 +17,6 @@ from conformance.suites.answer_forms import (
     refresh_token,
     success_status,
 )
-from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers, callbacks, labels, token_format
 from conformance.wire.exchange import Exchange
 
@@ -66,11 +66,12 @@ def test_encoding(check: Check, flow: TokenFlow, opening: Opening) -> None:
     found = []
     for exchange in flow.answers():
         found += [answers.is_form_encoded(exchange), token_format.escaped(exchange, "wrap_access_token")]
-    bare = token_format.once_more(flow.working.answer.access_token or "")
-    if bare is not None and check.run.target.get("endpoints.resource"):
+    others = token_format.misreadings(flow.working.answer.access_token or "")
+    if others and check.run.target.get("endpoints.resource"):
         as_read = opening.of_working_token()
-        again = None if served(as_read) else opening.of(bare, "the token with its escapes undone once more")
-        found.append(token_format.escaped_once(as_read, again))
+        for how, other in others.items():
+            again = None if served(as_read) else opening.of(other, f"the token {how}")
+            found.append(token_format.escaped_once(as_read, again, how))
     check.all(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, altered, value_of, with_
-from conformance.suites.forms import refuses
+from conformance.suites.forms.tokens import refuses
 from conformance.suites.subjects import left_out
 
 REFUSED = {

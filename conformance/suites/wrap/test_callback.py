@@ -6,7 +6,8 @@ from conformance.outcome.findings import untested
 from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlow
 from conformance.roles.deviation import with_, without
 from conformance.roles.trial import Trial, trial_of
-from conformance.suites.callback_forms import (
+from conformance.suites.check import Check, requirement, requirements
+from conformance.suites.forms.callbacks import (
     brings_signs,
     brings_state,
     brought,
@@ -15,8 +16,7 @@ from conformance.suites.callback_forms import (
     encoded,
     kept,
 )
-from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.delegation_forms import records
+from conformance.suites.forms.delegation import records
 from conformance.suites.judgements import callbacks, redirects
 from conformance.suites.other_uris import with_other, with_that_of_another
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, altered, repeated, with_
-from conformance.suites.forms import records, refuses
+from conformance.suites.forms.tokens import records, refuses
 from conformance.suites.subjects import left_out
 
 REFUSED = {

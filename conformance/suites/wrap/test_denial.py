@@ -7,7 +7,7 @@ from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlo
 from conformance.roles.callback import Callback
 from conformance.roles.user_agent.visit import Landing
 from conformance.suites.check import Check, requirement
-from conformance.suites.denial_forms import came_back_denied, denied
+from conformance.suites.forms.denials import came_back_denied, denied
 from conformance.suites.judgements import callbacks, denials
 from conformance.suites.judgements import delegation as judgements
 

@@ -8,9 +8,9 @@ from conformance.roles.authorization_flow import FULL_OF_SIGNS, AuthorizationFlo
 from conformance.roles.deviation import with_
 from conformance.roles.trial import Trial, trial_of
 from conformance.roles.user_agent.visit import Landing
-from conformance.suites.callback_forms import granted_with_signs
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.denial_forms import denied
+from conformance.suites.forms.callbacks import granted_with_signs
+from conformance.suites.forms.denials import denied
 from conformance.suites.judgements import delegation as judgements
 from conformance.suites.judgements import pages
 

@@ -16,8 +16,7 @@ from conformance.roles.presentation import (
 )
 from conformance.roles.resource_flow import ResourceFlow, served
 from conformance.suites.check import Check, requirements
-from conformance.suites.judgements import access
-from conformance.suites.presentation_forms import (
+from conformance.suites.forms.presentations import (
     accepts,
     challenges_unknown,
     reads_scheme_in_any_letter_case,
@@ -27,7 +26,8 @@ from conformance.suites.presentation_forms import (
     refuses_unknown,
     withholds_content,
 )
-from conformance.suites.subjects import EMPTY, NO_TOKEN, VALID
+from conformance.suites.judgements import access
+from conformance.suites.subjects import EMPTY, NO_TOKEN, UNKNOWN, VALID
 
 BEFORE, AFTER = ("touchstone_before", "1"), ("touchstone_after", "1")
 
@@ -63,10 +63,15 @@ WRITTEN_OTHERWISE = {
 }
 
 
+def way_of(check: Check) -> str:
+    """The way of presenting that a requirement is about."""
+    topic = check.row.id.removeprefix("protected-resource/")
+    return next(way for way in VALID if way.startswith(topic.partition("-")[0]))
+
+
 def usual(check: Check, resource: ResourceFlow) -> Attempt:
     """The valid token, presented as usual in the way that a requirement is about."""
-    topic = check.row.id.removeprefix("protected-resource/")
-    return resource.attempt(VALID[next(way for way in VALID if way.startswith(topic.partition("-")[0]))])
+    return resource.attempt(VALID[way_of(check)])
 
 
 @requirements(WRITTEN_OTHERWISE)
@@ -75,7 +80,8 @@ def test_taken_as_well(check: Check, resource: ResourceFlow, subject: Presentati
     good, attempt = usual(check, resource), resource.attempt(subject)
     if subject.token is _bare:
         _bare(resource.bearer.value)
-    check(access.unoffered(good) or access.taken_as_well(attempt, good))
+    bad = resource.attempt(UNKNOWN[way_of(check)])
+    check(access.unoffered(good) or access.taken_as_well(attempt, good, bad))
 
 
 IN_CAPITALS = {

@@ -6,9 +6,9 @@ from conformance.grammar.form import Form
 from conformance.outcome.judgement import Judgement, Standing, undecided
 from conformance.roles.deviation import altered, value_of, with_
 from conformance.roles.token_flow import TokenFlow
-from conformance.suites.answer_forms import brings_another_token, of_working_answer
 from conformance.suites.check import Check, requirement
-from conformance.suites.forms import Wording, refuses, takes_as_written
+from conformance.suites.forms.answers import brings_another_token, of_working_answer
+from conformance.suites.forms.tokens import Wording, refuses, takes_as_written
 from conformance.suites.judgements import answers, refreshing
 from conformance.suites.subjects import access_token_at_hand, left_out
 from conformance.wire.exchange import Exchange

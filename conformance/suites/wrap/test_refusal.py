@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from conformance.outcome.judgement import Judgement
-from conformance.roles.answers import read_answer
 from conformance.roles.brackets import Attempt
 from conformance.spec.model import Vocabulary
 from conformance.suites.check import Check
-from conformance.suites.judgements import callbacks, reasons
-from conformance.suites.refusal_forms import Look, gives_nothing_away, of_every_refusal, undoubted
+from conformance.suites.forms.refusals import Look, gives_nothing_away, of_every_refusal, undoubted
+from conformance.suites.judgements import reasons, refusal_parameters
 from conformance.wire.exchange import Exchange
 
 
@@ -37,15 +36,12 @@ def _of_parameters(judge: Callable[[Exchange, Vocabulary], Judgement]) -> Look:
     return look
 
 
-def reserved_names(exchange: Exchange, _attempt: Attempt, _reason: str, check: Check) -> Judgement:
-    """No refusal has a parameter of the draft's prefix that the draft does not define."""
-    return callbacks.reserved_names(read_answer(exchange.response).form, check.profile.vocabulary, exchange.id)
-
-
 test_status = of_every_refusal("refusal/status", status)
 test_challenge = of_every_refusal("refusal/challenge", challenge)
 test_no_token = gives_nothing_away("refusal/no-token")
-test_encoding = of_every_refusal("refusal/encoding", _of_parameters(reasons.parameters_encoded))
-test_label = of_every_refusal("refusal/label", _of_parameters(reasons.parameters_labelled))
-test_foreign_label = of_every_refusal("refusal/foreign-label", _of_parameters(reasons.parameters_not_foreign))
-test_reserved_names = of_every_refusal("refusal/reserved-names", reserved_names)
+test_encoding = of_every_refusal("refusal/encoding", _of_parameters(refusal_parameters.encoded))
+test_label = of_every_refusal("refusal/label", _of_parameters(refusal_parameters.labelled))
+test_foreign_label = of_every_refusal("refusal/foreign-label", _of_parameters(refusal_parameters.in_no_other_format))
+test_reserved_names = of_every_refusal(
+    "refusal/reserved-names", _of_parameters(refusal_parameters.without_strange_names)
+)

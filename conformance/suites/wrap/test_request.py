@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from conformance.roles.deviation import in_reverse, names_in_capitals, sent, with_
-from conformance.suites.forms import (
-    Wording,
+from conformance.roles.deviation import Deviation, between_capitals, in_reverse, names_in_capitals, sent
+from conformance.roles.token_flow import TokenFlow
+from conformance.suites.check import Check, requirements
+from conformance.suites.forms.tokens import (
+    FORM_BODY,
     issues,
     issues_nothing,
-    refuses,
+    refused_for_its_reason,
     stays_closed_in_the_clear,
     takes_as_written,
     trusted_channel,
 )
+from conformance.suites.judgements import issuing
+from conformance.suites.subjects import BY_GET, IN_QUERY, UNKNOWN_PARAMETER
 
 PLAIN = {
     "access-token-url/tls": sent("over plain http", endpoint="access_token_http"),
@@ -22,27 +26,28 @@ test_plain_http = stays_closed_in_the_clear(PLAIN)
 test_access_token_url_certificate = trusted_channel("access-token-url/certificate")
 test_refresh_token_url_certificate = trusted_channel("refresh-token-url/certificate")
 
-FORM_BODY = Wording(
-    "a token for the parameters in the form body",
-    "a token for the parameters in the body",
-    "a token only for the parameters in the query",
-)
-
 test_form_body = takes_as_written({"request/form-body": FORM_BODY})
 
 
 NOT_BY_POST_AND_BODY = {
-    "request/by-get": sent("by GET, in the query", method="GET", place="query"),
-    "request/in-query": sent("by POST, in the query", place="query"),
+    "request/by-get": BY_GET,
+    "request/in-query": IN_QUERY,
 }
 
 test_not_taken = issues_nothing(NOT_BY_POST_AND_BODY)
-test_refused = refuses({"request/name-letter-case": names_in_capitals()})
+
+BETWEEN = between_capitals()
+
+
+@requirements({"request/name-letter-case": names_in_capitals()})
+def test_name_letter_case(check: Check, flow: TokenFlow, subject: Deviation) -> None:
+    """Names in capitals are no names of the draft: alone they bring no token, beside its own they change nothing."""
+    check(refused_for_its_reason(flow.attempt(subject), check), issuing.brings_token(flow.attempt(BETWEEN)))
 
 
 THE_SAME = {
     "request/escapes": sent("with every octet of every value escaped", escaped=True),
-    "request/unknown-parameter": with_("a parameter nobody knows", touchstone_unknown="1"),
+    "request/unknown-parameter": UNKNOWN_PARAMETER,
     "request/parameter-order": in_reverse(),
 }
 

@@ -9,8 +9,8 @@ from conformance.roles.brackets import Attempt
 from conformance.roles.deviation import UNKNOWN, altered, with_
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
-from conformance.suites.code_forms import redeemed_again, redeemed_late, refused_as_bad
-from conformance.suites.forms import Wording, refuses, refuses_another_client, takes_as_written
+from conformance.suites.forms.codes import redeemed_again, redeemed_late, refused_as_bad
+from conformance.suites.forms.tokens import Wording, refuses, refuses_another_client, takes_as_written
 from conformance.suites.judgements import issuing, reasons
 from conformance.suites.judgements.refusals import is_refusal
 from conformance.suites.subjects import left_out

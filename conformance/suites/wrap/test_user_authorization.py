@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conformance.roles.deviation import UNKNOWN, empty, in_reverse, names_in_capitals, with_, without
 from conformance.roles.trial import trial_of
-from conformance.suites.delegation_forms import (
+from conformance.suites.forms.delegation import (
     certified,
     checks_password,
     grants,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.roles.deviation import UNKNOWN, altered, with_, without
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
-from conformance.suites.forms import records, refuses
+from conformance.suites.forms.tokens import records, refuses
 from conformance.suites.judgements.issuing import withstood
 from conformance.suites.subjects import left_out
 

@@ -7,8 +7,8 @@ from conformance.roles.brackets import Attempt
 from conformance.roles.deviation import UNKNOWN, altered, below, by_another_client, value_of, with_, without
 from conformance.roles.token_flow import TokenFlow
 from conformance.suites.check import Check, requirement
-from conformance.suites.code_forms import redeemed_again, redeemed_late, refused_as_bad
-from conformance.suites.forms import issues_nothing, judged, refuses, refuses_another_client
+from conformance.suites.forms.codes import redeemed_again, redeemed_late, refused_as_bad
+from conformance.suites.forms.tokens import issues_nothing, judged, refuses, refuses_another_client
 from conformance.suites.judgements import access, reasons
 from conformance.suites.subjects import left_out
 

@@ -48,8 +48,7 @@ FAULTS: Sequence[Fault] = [
     # --- no token ---
     TOPIC.fault(
         "no-token-served",
-        # A token by another name is none.
-        ("no-token", "query-name-letter-case", "body-name-letter-case"),
+        "no-token",
         "The resource is served to a request without an Access Token.",
         SERVED_WITHOUT_TOKEN,
     ),

@@ -11,7 +11,7 @@ from conformance.roles.callback import Callback, read_callback
 from conformance.roles.trial import Trial, Tried
 from conformance.roles.user_agent.visit import Landing
 from conformance.suites.check import Check, requirement, requirements
-from conformance.suites.denial_forms import came_back_denied
+from conformance.suites.forms.denials import came_back_denied
 from conformance.suites.judgements import callbacks
 from conformance.suites.judgements import delegation as judgements
 from conformance.wire.exchange import Exchange

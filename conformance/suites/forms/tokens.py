@@ -105,6 +105,13 @@ class Wording(NamedTuple):
     otherwise: str
 
 
+FORM_BODY = Wording(
+    "a token for the parameters in the form body",
+    "a token for the parameters in the body",
+    "a token only for the parameters in the query",
+)
+
+
 def takes_as_written(table: Mapping[str, Wording]) -> Test:
     """A test: the working request as the draft has it works; where it does not, another form is tried to go on."""
 
