@@ -143,11 +143,12 @@ def _in_credentials(value: str, wanted: Callable[[str], bool]) -> _Pairs:
     rest = rest.strip()
     if scheme.lower() == "basic":
         try:
-            user, _, password = b64decode(rest + "==").decode("latin-1").partition(":")
+            user, colon, password = b64decode(rest + "==").decode("latin-1").partition(":")
         except (binascii.Error, ValueError):
             yield "basic", rest
         else:
-            yield "basic", password or user
+            # With an empty password the user is the name of a client, which is no secret.
+            yield "basic", password if colon else user
     elif re.fullmatch(r"[^\s,=\"]+=*", rest):
         yield scheme.lower(), rest
     for match in _ATTRIBUTE.finditer(rest):

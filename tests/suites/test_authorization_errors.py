@@ -11,7 +11,7 @@ from conformance.roles.trial import Tried
 from conformance.roles.user_agent.visit import Landing, PageKind
 from conformance.spec.model import Authorization
 from conformance.suites.judgements import authorization_errors as judgements
-from conformance.wire.exchange import Exchange
+from conformance.wire.exchange import Exchange, FailureKind
 
 from .messages import said
 from .visits import AUTHORIZE, REGISTERED, came_of, ended_on, page, sent_to, silent, visit
@@ -47,6 +47,21 @@ def test_the_owner_is_told_in_words() -> None:
     assert judgements.owner_informed(came_of(mute)).standing is BROKEN
     assert judgements.owner_informed(came_of(sent_to(BACK))).standing is OPEN
     assert judgements.owner_informed(came_of(told, doubt=DOUBT)).standing is UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("body", "standing"), [(b'{"error": "invalid_client"}', HELD), (b'{"code": 7}', BROKEN), (b"{}", BROKEN)]
+)
+def test_json_tells_the_owner_if_it_names_the_error(body: bytes, standing: Standing) -> None:
+    wordless = (replace(page(PageKind.PLAIN), text=""),)
+    told = visit(Landing.PAGE, AUTHORIZE, exchange=said(400, body), pages=wordless)
+    assert judgements.owner_informed(came_of(told)).standing is standing
+
+
+def test_what_only_another_program_saw_is_left_open() -> None:
+    wordless = (replace(page(PageKind.PLAIN), text="", status=0),)
+    told = visit(Landing.PAGE, AUTHORIZE, exchange=silent(FailureKind.UNSEEN), pages=wordless)
+    assert judgements.owner_informed(came_of(told)).standing is OPEN
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,16 @@ def learnt(example: Exchange) -> dict[str, str]:
             {"basic": "pass:word"},
             id="basic",
         ),
+        pytest.param(
+            exchange(headers=(("Authorization", "Basic " + base64.b64encode(b"user:").decode()),)),
+            {},
+            id="basic without password",
+        ),
+        pytest.param(
+            exchange(headers=(("Authorization", "Basic " + base64.b64encode(b"token").decode()),)),
+            {"basic": "token"},
+            id="basic without colon",
+        ),
         pytest.param(exchange(headers=(("Authorization", "Basic ?"), ("Authorization", ""))), {}, id="broken basic"),
         pytest.param(
             exchange(headers=(("X-Other", "token=abcd"),), fields=(("X-Token", "token=abcd"),)), {}, id="others"

@@ -14,6 +14,7 @@ from conformance.roles.user_agent.visit import Landing
 from conformance.spec.model import Authorization
 from conformance.suites.judgements.delegation import SENT, open_question, told
 from conformance.suites.judgements.error_texts import ERROR_PARAMETERS
+from conformance.suites.judgements.json_answers import error_texts as texts_of_json
 from conformance.suites.judgements.json_answers import object_of
 
 
@@ -30,15 +31,15 @@ def not_sent_back(tried: Tried, redirect_uri: str) -> Judgement:
 
 
 def owner_informed(tried: Tried) -> Judgement:
-    """Who asked is told by a page with words on it."""
+    """Who asked is told by a page with words on it; JSON that names the error is shown by a user agent as it is."""
     expected = "a page that says what is wrong"
     visit, exchange = tried.visit, tried.exchange
     if question := open_question(tried, expected):
         return question
-    if visit is None or exchange is None or visit.landing is not Landing.PAGE or not visit.pages:
+    shown = visit is not None and visit.landing is Landing.PAGE and not visit.unseen and visit.pages
+    if visit is None or exchange is None or not shown:
         return left_open(expected, told(tried), exchange.id if exchange else None)
-    page = visit.pages[-1]
-    words = page.text.strip()
+    words = visit.pages[-1].text.strip() or texts_of_json(exchange)
     return (held if words else broken)(expected, told(tried) if words else "a page without words", exchange.id)
 
 
