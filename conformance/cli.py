@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import sys
@@ -21,6 +22,9 @@ from conformance.certification.session import DEFAULT_MAX_WAIT_S
 from conformance.outcome.verdict import ExitStatus
 from conformance.reference import UnknownProfileError as UnknownReferenceError
 from conformance.reference import UnknownSwitchError, faults_of, start, variants_of
+from conformance.reporting.difference_data import differences_data
+from conformance.reporting.difference_text import differences_text
+from conformance.spec.differences import differences
 from conformance.spec.files import profile_ids
 from conformance.spec.loading import UnknownProfileError, load_profile
 from conformance.spec.model import Profile, Row
@@ -182,6 +186,28 @@ def explain(profile: str, requirement: str) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.argument("before", metavar="PROFILE")
+@click.argument("after", metavar="PROFILE")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(before: str, after: str, form: str) -> None:
+    r"""Tell how the second PROFILE differs from the first: what was added, changed, moved and removed.
+
+    \b
+    Example: touchstone diff reciprocal-01 reciprocal-02
+    """
+    found = differences(_profile(before), _profile(after))
+    if form == "json":
+        click.echo(json.dumps(differences_data(found), indent=1, ensure_ascii=False))
+        return
+    for line in differences_text(found, _width()):
+        click.echo(line)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, 100)
+
+
 def _profile(name: str) -> Profile:
     try:
         return load_profile(name)
@@ -191,11 +217,11 @@ def _profile(name: str) -> Profile:
 
 def _explanation(profile: Profile, rows: tuple[Row, ...]) -> list[str]:
     first = rows[0]
-    width = min(shutil.get_terminal_size().columns, 100)
+    width = _width()
     lines = [first.id, "", *textwrap.wrap(first.text, width), ""]
     for row in rows:
         earns = f"a breach earns: {row.consequence}" if row.unobservable is None else "cannot be seen from outside"
-        lines.append(f"  {row.flow}: section {row.section} of {profile.document}, {row.level}, {row.origin}; {earns}")
+        lines.append(f"  {row.flow}: section {row.section} of {row.document}, {row.level}, {row.origin}; {earns}")
     told = f"How it is tested: {first.observe}" if first.observe else f"Why it is not tested: {first.unobservable}."
     lines += ["", *textwrap.wrap(told, width)]
     if first.needs:

@@ -126,10 +126,11 @@ def test_list_and_explain() -> None:
         (["explain", "oauth2-00", "token-response/nostore"], "near it: token-response/no-store"),
         (["explain", "oauth2", "x"], "did you mean oauth2-00"),
         (["list", "wrap"], "known profiles: oauth2-00"),
+        (["diff", "reciprocal-01", "reciprocal-2"], "did you mean reciprocal-02"),
         (["serve", "oauth2-00", "--fault", "no-store-mising"], "the nearest is no-store-missing"),
         (["serve", "oauth3"], "no reference server"),
     ],
-    ids=["requirement", "profile-to-explain", "profile-to-list", "fault", "profile-to-serve"],
+    ids=["requirement", "profile-to-explain", "profile-to-list", "profile-to-compare", "fault", "profile-to-serve"],
 )
 def test_a_name_that_is_wrong_gets_the_nearest(arguments: list[str], said: str) -> None:
     ran = CliRunner().invoke(main, arguments)
@@ -137,7 +138,16 @@ def test_a_name_that_is_wrong_gets_the_nearest(arguments: list[str], said: str) 
     assert said in ran.output
 
 
-@pytest.mark.parametrize("command", ["certify", "serve", "list", "explain"])
+def test_diff_tells_a_spec_editor_what_a_revision_changes() -> None:
+    runner = CliRunner()
+    told = runner.invoke(main, ["diff", "reciprocal-01", "reciprocal-02"])
+    assert told.exit_code == 0
+    assert "added (2)" in told.output
+    data = json.loads(runner.invoke(main, ["diff", "reciprocal-01", "reciprocal-02", "--format", "json"]).output)
+    assert (data["format"], len(data["added"])) == ("touchstone-diff/1", 2)
+
+
+@pytest.mark.parametrize("command", ["certify", "serve", "list", "explain", "diff"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     ran = CliRunner().invoke(main, [command, "--help"])
     assert ran.exit_code == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _HEADING = re.compile(r"^(?P<depth>#{1,3}) *(?P<title>[^#{].*?) *(?:\{#\w+\})?$")
 _TERM = re.compile(r"^(?P<indent> {2,4})(?P<name>[a-z_]+)(?: (?P<keyword>REQUIRED|OPTIONAL))? *$")
@@ -41,7 +42,7 @@ def _lines(text: str) -> Iterator[str]:
     # What stands before the next line of a definition: the first is indented, so that the one above is its term.
     before: str | None = None
     lines = [*text.splitlines(), ""]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         in_back = in_back or line == "--- back"
         if heading := _HEADING.match(line):
             depth = len(heading["depth"])

@@ -13,7 +13,9 @@ from conformance.spec.loading import load_profile
 from conformance.spec.model import Consequence, Flow, FlowKind, Level, Origin, Profile
 
 # Rulings that no requirement cites, and where else they are at work.
-REVISIONS = {f"reciprocal-{number:02}": {"C6": "the profiles, each a difference from the one before"} for number in range(5)}
+REVISIONS = {
+    f"reciprocal-{number:02}": {"C6": "the profiles, each a difference from the one before"} for number in range(5)
+}
 UNCITED = {
     "oauth2-00": {"A35": "levels and verdicts, in code"},
     **REVISIONS,

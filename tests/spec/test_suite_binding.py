@@ -96,9 +96,7 @@ def test_a_row_whose_refusal_has_a_reason_is_tested_by_a_deviation(profile: Prof
 def test_what_a_test_wants_refused_has_a_reason_in_the_profile(profile: Profile) -> None:
     reasons = {row.id: row.refusal for row in profile.rows}
     wanted = [
-        each.requirement
-        for each in bound_of(profile)
-        if isinstance(each.subject, Deviation) and "refused" in each.name
+        each.requirement for each in bound_of(profile) if isinstance(each.subject, Deviation) and "refused" in each.name
     ]
     assert wanted
     assert [name for name in wanted if reasons.get(name, "") is None] == []
