@@ -9,6 +9,11 @@ from conformance.reporting.grouping import Exchange
 from conformance.reporting.text import clipped, line, visible_block
 
 
+def inbound(exchange: Exchange) -> bool:
+    """Whether the target sent the request."""
+    return exchange.get("direction") == "in"
+
+
 def request_line(exchange: Exchange) -> str:
     """Method and address."""
     request = exchange["request"]
@@ -50,7 +55,8 @@ def body_note(message: Mapping[str, Any]) -> str:
 
 def exchange_text(exchange: Exchange) -> str:
     """The whole exchange as one text: purpose, request, answer or failure, timing."""
-    took = f"after {exchange['started_s']:.3f} s, in {exchange['elapsed_s']:.3f} s"
+    took = "received " if inbound(exchange) else ""
+    took += f"after {exchange['started_s']:.3f} s, in {exchange['elapsed_s']:.3f} s"
     parts = [f"{line(exchange['purpose'])}\n{took}", _message(request_line(exchange), exchange["request"])]
     if exchange["response"] is not None:
         parts.append(_message(answer_line(exchange), exchange["response"]))

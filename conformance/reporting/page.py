@@ -17,19 +17,23 @@ from conformance.reporting.grouping import (
     untested_by_reason,
     with_outcome,
 )
+from conformance.reporting.sequence import Drawing, drawing
 from conformance.reporting.shown import ShownExchange, shown, shown_exchange
 from conformance.reporting.text import line
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `evidence` are its exchanges, the one that decided first; `lost` are ids without an exchange."""
+    """One row. `evidence` are its exchanges, the one that decided first; `lost` are ids without an exchange. `drawing`
+    shows who called whom where the target called the suite.
+    """
 
     row: Row
     anchor: str
     rulings: tuple[Mapping[str, str], ...]
     evidence: tuple[ShownExchange, ...]
     lost: tuple[str, ...]
+    drawing: Drawing | None
 
     @property
     def notable(self) -> bool:
@@ -84,6 +88,9 @@ def page(results: Results) -> Page:
         for number, exchange in enumerate(results["exchanges"], 1)
     }
     shown_results = shown({key: value for key, value in results.items() if key != "exchanges"})
+    flows: dict[str, list[ShownExchange]] = {}
+    for id_, exchange in exchanges.items():
+        flows.setdefault(id_.rpartition("-")[0], []).append(exchange)
     rulings = {ruling["id"]: ruling for ruling in shown_results["rulings"]}
     # By identity: nothing else tells two rows apart for certain in a document that somebody else made.
     entries: dict[int, Entry] = {}
@@ -91,7 +98,12 @@ def page(results: Results) -> Page:
         known = tuple(exchanges[id_] for id_ in raw["exchanges"] if id_ in exchanges)
         lost = tuple(line(id_) for id_ in raw["exchanges"] if id_ not in exchanges)
         entries[id(row)] = Entry(
-            row, f"r{number}", tuple(rulings[id_] for id_ in row["ruling"] if id_ in rulings), known, lost
+            row,
+            f"r{number}",
+            tuple(rulings[id_] for id_ in row["ruling"] if id_ in rulings),
+            known,
+            lost,
+            drawing(raw["flow"], shown_results["target"]["name"], known, flows.get(raw["flow"], ())),
         )
 
     def group(heading: str, title: str, rows: Sequence[Row]) -> Group:

@@ -13,7 +13,7 @@ from conformance.reporting.text import line
 
 @dataclass(frozen=True, slots=True)
 class ShownExchange:
-    """One exchange; `anchor` is where it stands on the page."""
+    """One exchange; `anchor` is where it stands on the page. `inbound`: the target called; `lost`: nobody answered."""
 
     anchor: str
     id: str
@@ -30,6 +30,8 @@ class ShownExchange:
     started_s: float
     elapsed_s: float
     screenshot: str = ""
+    inbound: bool = False
+    lost: bool = False
 
 
 def shown_exchange(anchor: str, exchange: Exchange) -> ShownExchange:
@@ -52,6 +54,8 @@ def shown_exchange(anchor: str, exchange: Exchange) -> ShownExchange:
         started_s=exchange["started_s"],
         elapsed_s=exchange["elapsed_s"],
         screenshot=exchange.get("screenshot", ""),
+        inbound=wire.inbound(exchange),
+        lost=exchange["response"] is None,
     )
 
 

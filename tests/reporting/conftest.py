@@ -164,7 +164,7 @@ def every_outcome() -> Json:
     return document(rows)
 
 
-_CLOSED = {"format", "level", "origin", "outcome", "verdict", "counts", "body_encoding"}
+_CLOSED = {"format", "direction", "level", "origin", "outcome", "verdict", "counts", "body_encoding"}
 
 
 def fill(node: Any, payload: str, key: str = "") -> Any:
