@@ -13,7 +13,7 @@ from conformance.hosting.connections import Connection, Listener, Request, TlsCo
 # Where a WSGI environment has the header lines of its request: a list of bytes, each with its line end.
 HEADER_LINES = "touchstone.header_lines"
 _MOST_NOTES, _LONGEST_NOTE = 20, 60  # notes; octets of what could not be read
-_MOST_HEADER_BYTES, _MOST_BODY_BYTES = 65_536, 1_048_576
+_MOST_BYTES = 65_536  # of a head, and of a body as well
 
 
 class Watch:
@@ -110,8 +110,8 @@ class _TlsConnection(_Connection, TlsConnection):
 class WatchedServer(Listener):
     """A listener that somebody watches; what it takes in of a request is bounded."""
 
-    max_request_header_size = _MOST_HEADER_BYTES
-    max_request_body_size = _MOST_BODY_BYTES
+    max_request_header_size = _MOST_BYTES
+    max_request_body_size = _MOST_BYTES
 
     def watched(self, watch: Watch) -> None:
         """Note there what comes from now on."""

@@ -17,7 +17,7 @@ from conformance.wire.exchange import Field, Request
 # Under this name a request of the suite's own person at the browser has the id of its exchange in the WSGI environment.
 SENT_AS = "touchstone.sent_as"
 _LONGEST_HOLD_S = 120.0
-_MOST_BYTES = 1_048_576
+_MOST_BYTES = 65_536
 _UNKNOWN = Behaviour("has nothing there", 404)
 
 Endpoint = Callable[[Request], Reply]
@@ -46,7 +46,8 @@ def app_of(
         path = current.path.removeprefix(prefix if len(prefix) > 1 else "")
         known_flow, endpoint = endpoints.get(path, (flow, _nothing_there))
         reply = endpoint(asked)
-        inbox.post(Arrival(known_flow, asked, reply, started, current.environ.get(SENT_AS, "")))
+        if not inbox.post(Arrival(known_flow, asked, reply, started, current.environ.get(SENT_AS, ""))):
+            return FlaskResponse("The suite keeps no more requests.", 503, {"Connection": "close"})
         if reply.response is None:
             inbox.hold(reply.scenario, _LONGEST_HOLD_S)
             # The one way to end a connection without an answer: the server takes it for the client's own doing.

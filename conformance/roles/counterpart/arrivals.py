@@ -10,6 +10,8 @@ from enum import StrEnum
 from conformance.roles.counterpart.behaviour import Behaviour
 from conformance.wire.exchange import Request, Response
 
+_MOST_ARRIVALS = 1000  # no right target calls so often, and memory is not to be filled by a wrong one
+
 
 class Kind(StrEnum):
     """What a request is for, as far as can be seen from what it carries and where it came."""
@@ -64,12 +66,15 @@ class Inbox:
         self._let_go: set[str] = set()
         self._closed = False
 
-    def post(self, arrival: Arrival) -> None:
-        """Leave an arrival."""
+    def post(self, arrival: Arrival) -> bool:
+        """Leave an arrival; False if there have been a thousand, and it is not kept."""
         with self.moved:
+            if self._counts.total() >= _MOST_ARRIVALS:
+                return False
             self._arrivals.append(arrival)
             self._counts[arrival.reply.kind, arrival.reply.scenario] += 1
             self.moved.notify_all()
+            return True
 
     def take(self) -> list[Arrival]:
         """All arrivals since the last call, in their order."""

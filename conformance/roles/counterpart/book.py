@@ -60,8 +60,18 @@ class Book:
         self.settle()
         return list(self._kept.get((kind, scenario), ()))
 
-    def wait_for(self, kind: Kind, scenario: str, within_s: float | None, why: str, number: int = 1) -> Exchange | None:
+    def wait_for(
+        self,
+        kind: Kind,
+        scenario: str,
+        within_s: float | None,
+        why: str,
+        number: int = 1,
+        or_else: Callable[[], bool] = lambda: False,
+    ) -> Exchange | None:
         """One of a kind in a scenario, counted from 1, awaited if need be; None if it does not come in time.
+
+        Nor is it awaited any more once `or_else` is so.
 
         `within_s` None is as long as a target may take. One that let this pass three times in a row is waited for no
         longer than half a second, until it comes again.
@@ -70,7 +80,11 @@ class Book:
         if seconds is None:
             seconds = self._patience_s if self._missed[kind] < _MISSES_IN_A_ROW else min(_GIVEN_UP_S, self._patience_s)
         moment = self._clock.now + seconds
-        self._clock.wait_for(lambda: self.inbox.count(kind, scenario) >= number, self.inbox.moved, moment, why)
+
+        def over() -> bool:
+            return self.inbox.count(kind, scenario) >= number or or_else()
+
+        self._clock.wait_for(over, self.inbox.moved, moment, why)
         come = self.of(kind, scenario)
         there = len(come) >= number
         if there or within_s is None:

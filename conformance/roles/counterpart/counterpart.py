@@ -34,9 +34,9 @@ _THREADS = 12  # requests that are answered slowly or never keep one each
 class Counterpart:
     """Party A's token endpoint and party B, until `close`.
 
-    `url` is how the target reaches them. `flows` are the flows in which the target is party B and party A: what it asks
-    of the other party is evidence there. `seconds` is the time as exchanges count it. Stop if the target file does not
-    say where to listen, or nothing can listen there.
+    `url` is how the target reaches them, `patience_s` how long it may take to do so. `flows` are the flows in which the
+    target is party B and party A: what it asks of the other party is evidence there. `seconds` is the time as exchanges
+    count it. Stop if the target file does not say where to listen, or nothing can listen there.
     """
 
     def __init__(
@@ -55,8 +55,8 @@ class Counterpart:
         port = self._listen(callback, authority)
         self.url = callback.url(port)
         self._listens = f"{callback.listen.rpartition(':')[0]}:{port}"
-        patience_s = target.number("reciprocal.redeem_within_s") or DEFAULT_PATIENCE_S
-        self.book = Book(self._inbox, recorder_of, clock, seconds, patience_s)
+        self.patience_s = target.number("reciprocal.redeem_within_s") or DEFAULT_PATIENCE_S
+        self.book = Book(self._inbox, recorder_of, clock, seconds, self.patience_s)
         endpoints = PartyBEndpoints(
             target.hosts - {place_of(self.url)},
             target.get("reciprocal.party_a_redirect_uri") or "",

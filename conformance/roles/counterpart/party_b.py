@@ -22,7 +22,8 @@ class Scenario:
     `reciprocal` is the scope that party B asks for, empty for none, and stands in the token response, in the
     authorization response, or in both (`places`: `token`, `authorization`). `error` is what the authorization response
     says in place of a code. `tokens` and `grants` are the answers to token requests and to reciprocal grants, one after
-    the other, the last for all that follow. `began` is seconds, as exchanges count them.
+    the other, the last for all that follow. `began` is seconds, as exchanges count them; `strangers` counts the grants
+    of no scenario that had come before.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Scenario:
     tokens: tuple[Behaviour, ...]
     grants: tuple[Behaviour, ...]
     began: float
+    strangers: int = 0
 
 
 class Stage(Protocol):
@@ -72,7 +74,8 @@ class PartyB:
         if self._last is not None:
             self._book.inbox.let_go(self._last.key)
         key = secrets.token_urlsafe(24)
-        scenario = Scenario(key, name, reciprocal, tuple(places), error, tuple(tokens), tuple(grants), self._book.now)
+        behaviours, strangers = (tuple(tokens), tuple(grants)), self._strangers
+        scenario = Scenario(key, name, reciprocal, tuple(places), error, *behaviours, self._book.now, strangers)
         self._stage.play(scenario)
         self._last = scenario
         return scenario
@@ -99,20 +102,24 @@ class PartyB:
 
     def wait_for_token_request(self, scenario: Scenario, within_s: float | None = None) -> Exchange | None:
         """The first token request of the scenario, awaited if need be; None if there is none in time."""
-        return self._wait(Kind.TOKEN, scenario, within_s, "for party A to redeem its code")
+        why = f"for party A to redeem its code ({scenario.name})"
+        return self._book.wait_for(Kind.TOKEN, scenario.key, within_s, why)
 
     def wait_for_grant(self, scenario: Scenario, within_s: float | None = None, number: int = 1) -> Exchange | None:
-        """The first grant of the scenario, or the second and so on, awaited; None if it does not come in time.
+        """The first grant of the scenario, or the second and so on, awaited; None if it does not come in time, or one
+        comes meanwhile that belongs to no scenario.
 
         `within_s` are seconds from now; unless told, as long as a target may take (`Book.wait_for`).
         """
-        return self._wait(Kind.GRANT, scenario, within_s, "for party A to send its reciprocal grant", number)
+        why = f"for party A to send its reciprocal grant ({scenario.name})"
+        return self._book.wait_for(
+            Kind.GRANT, scenario.key, within_s, why, number, lambda: self._strangers > scenario.strangers
+        )
 
     def let_go(self, scenario: Scenario) -> None:
         """End what is still held of a scenario: it is answered at once, or never."""
         self._book.inbox.let_go(scenario.key)
 
-    def _wait(
-        self, kind: Kind, scenario: Scenario, within_s: float | None, why: str, number: int = 1
-    ) -> Exchange | None:
-        return self._book.wait_for(kind, scenario.key, within_s, f"{why} ({scenario.name})", number)
+    @property
+    def _strangers(self) -> int:
+        return self._book.inbox.count(Kind.GRANT, "")

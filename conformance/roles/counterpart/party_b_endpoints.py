@@ -29,6 +29,8 @@ from conformance.wire.trouble import Trouble
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:reciprocal"
 _SENDS_BACK = Behaviour("sends the person back", 302)
 _NOWHERE = Behaviour("knows no way back", 400)
+# What a code (RFC 6749, Appendix A.11) and a bearer token (RFC 6750, section 2.1) can end with that a form escapes.
+_SIGNS_OF_CODE, _SIGNS_OF_TOKEN = "+/%&= ~", "+/="
 
 
 class PartyBEndpoints:
@@ -62,14 +64,15 @@ class PartyBEndpoints:
                 text = "The suite sends nobody there: no scenario is under way, or the target file names no such host."
                 key, name = (scenario.key, scenario.name) if scenario else ("", "")
                 return Reply(Kind.AUTHORIZATION, _NOWHERE, plain(400, text), key, name)
-            code = secrets.token_urlsafe(24)
+            key = secrets.token_urlsafe(24)
+            code = key + _SIGNS_OF_CODE
             pairs = [("error", scenario.error)] if scenario.error else [("code", code)]
             if not scenario.error:
-                self._codes[code] = scenario
+                self._codes[key] = scenario
         pairs += [("state", state) for state in asked.all("state")[:1]]
         pairs += [("reciprocal", scenario.reciprocal)] if "authorization" in scenario.places else []
         answer = redirect(f"{uri}{'&' if '?' in uri else '?'}{urlencode(pairs)}")
-        return Reply(Kind.AUTHORIZATION, _SENDS_BACK, answer, scenario.key, scenario.name, ((code, "code"),))
+        return Reply(Kind.AUTHORIZATION, _SENDS_BACK, answer, scenario.key, scenario.name, _known(code, key, "code"))
 
     def _leads_back(self, uri: str) -> bool:
         try:
@@ -84,24 +87,26 @@ class PartyBEndpoints:
         with self._lock:
             if token := carried(request, self._tokens):
                 return self._grant(self._tokens[token], form)
-            if code := carried(request, self._codes):
-                return self._token(self._codes[code], code, form)
+            if key := carried(request, self._codes):
+                return self._token(self._codes[key], key, form)
         kind = Kind.GRANT if carried(request, ["reciprocal"]) else Kind.OTHER
         return Reply(kind, REFUSES, answered(REFUSES))
 
-    def _token(self, scenario: Scenario, code: str, form: Form | None) -> Reply:
-        if form is None or form.all("code") != (code,) or form.all("grant_type") != ("authorization_code",):
+    def _token(self, scenario: Scenario, key: str, form: Form | None) -> Reply:
+        sent = form and (form.all("grant_type"), form.all("code"))
+        if sent != (("authorization_code",), (key + _SIGNS_OF_CODE,)):
             return Reply(Kind.TOKEN, MALFORMED, answered(MALFORMED), scenario.key, scenario.name)
-        behaviour = REFUSES if code in self._spent else self._turn(scenario, Kind.TOKEN, scenario.tokens)
+        behaviour = REFUSES if key in self._spent else self._turn(scenario, Kind.TOKEN, scenario.tokens)
         if behaviour.status != AGREES.status:
             return Reply(Kind.TOKEN, behaviour, answered(behaviour), scenario.key, scenario.name)
-        self._spent.add(code)
-        token = secrets.token_urlsafe(24)
-        self._tokens[token] = scenario
+        self._spent.add(key)
+        known = secrets.token_urlsafe(24)
+        token = known + _SIGNS_OF_TOKEN
+        self._tokens[known] = scenario
         members: dict[str, object] = {"access_token": token, "token_type": "Bearer", "expires_in": 3600}
         if scenario.reciprocal and "token" in scenario.places:
             members["reciprocal"] = scenario.reciprocal
-        issued = ((token, "access_token"),)
+        issued = _known(token, known, "access_token")
         return Reply(Kind.TOKEN, behaviour, answered(behaviour, members), scenario.key, scenario.name, issued)
 
     def _grant(self, scenario: Scenario, form: Form | None) -> Reply:
@@ -115,3 +120,8 @@ class PartyBEndpoints:
     def _turn(self, scenario: Scenario, kind: Kind, behaviours: tuple[Behaviour, ...]) -> Behaviour:
         self._turns[scenario.key, kind] += 1
         return turn(behaviours, self._turns[scenario.key, kind] - 1)
+
+
+def _known(value: str, key: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """A value that is handed out, and the part of it by which it is found again, as secrets of one kind."""
+    return ((value, kind), (key, kind))

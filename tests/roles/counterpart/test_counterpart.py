@@ -15,6 +15,7 @@ import requests
 
 from conformance.outcome.findings import Stop
 from conformance.outcome.outcomes import Outcome
+from conformance.roles.counterpart import arrivals
 from conformance.roles.counterpart.behaviour import NEVER
 
 from .conftest import Place, SetUp
@@ -74,7 +75,7 @@ def test_what_comes_anywhere_else_is_kept(place: Place, http: requests.Session) 
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param(b"493E0\r\n" + bytes(300_000) + b"\r\n", id="too long"),
+        pytest.param(b"4E20\r\n" + bytes(20_000) + b"\r\n", id="too long"),
         pytest.param(b"many\r\n", id="a chunk without a size"),
     ],
 )
@@ -183,3 +184,10 @@ def test_without_a_place_to_listen_nothing_is_tested(set_up: SetUp) -> None:
         Outcome.UNTESTED,
         "needs callback.listen in the target file",
     )
+
+
+def test_a_flood_is_not_kept(place: Place, http: requests.Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrivals, "_MOST_ARRIVALS", 3)
+    statuses = [http.post(place.servers.party_a.token_url, timeout=5).status_code for _ in range(5)]
+    assert statuses == [400, 400, 400, 503, 503]
+    assert len(place.servers.party_a.strays()) == 3
