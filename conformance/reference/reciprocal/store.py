@@ -30,7 +30,7 @@ class Store(SharedStore):
         self.other = Client("photo-album", secret(), "https://album.example/cb")
         self.public = Client("photo-viewer", None, "https://viewer.example/rd")
         # A client that no header and no form carries as it is.
-        self.encoded = Client("photo:cafe & bar", f"{secret()}:{secret()}+% &", "https://cafe.example/cb")
+        self.encoded = Client("photo cafe & bar", f"{secret()}:{secret()}+% &", "https://cafe.example/cb")
         self.short_lived = Client("photo-kiosk", secret(), "https://kiosk.example/cb", SHORT_S, SHORT_S)
         self.party_b = Client("music-service", f"{secret()}+{secret()}&%", code_lifetime_s=SOON_S)
         self.party_a = Client("voice-assistant", f"{secret()} {secret()}:%")

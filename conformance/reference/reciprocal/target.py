@@ -11,7 +11,7 @@ from conformance.reference.reciprocal.store import DEFAULT_SCOPE, RECIPROCAL_SCO
 from conformance.reference.shared.store import SHORT_S
 from conformance.reference.shared.target import client_table, owner_table
 
-_CLIENTS = ("confidential", "other", "public", "encoded", "short_lived")
+_CLIENTS = ("confidential", "other", "encoded", "short_lived")
 _SCOPE = scope_text(DEFAULT_SCOPE)
 
 
@@ -30,7 +30,10 @@ def target_file(revision: Revision, running: Running, store: Store, ca_file: str
             "resource": f"{https}/photos",
         },
         "tls": {"ca": ca_file},
-        "clients": {name: client_table(getattr(store, name)) | {"scope": _SCOPE} for name in _CLIENTS},
+        "clients": {
+            "public": client_table(store.public),
+            **{name: client_table(getattr(store, name)) | {"scope": _SCOPE} for name in _CLIENTS},
+        },
         "resource_owner": owner_table(store),
         "code": {"code_lifetime_s": SHORT_S},
     }

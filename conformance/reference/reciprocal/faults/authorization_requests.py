@@ -28,6 +28,9 @@ _SCOPE = Topic("scope", (CODE,))
 
 _NAMES = frozenset(("response_type", "client_id", "redirect_uri", "scope", "state"))
 
+# Who approves the request of a client that nobody knows is sent somewhere.
+_SENT_BACK = dict.fromkeys(("missing", "unknown"), ("authorization-error/unknown-client-not-redirected",))
+
 Parameters = Mapping[str, str]
 
 
@@ -152,9 +155,10 @@ FAULTS: Sequence[Fault] = [
         for wrong, test in {**MISSING_OR_EMPTY, "unknown": FILLED}.items()
     ),
     *(
-        _REQUEST.fault(
+        Fault(
             f"authorization-client-id-{wrong}-accepted",
-            f"client-id-{wrong}",
+            (f"authorization-request/client-id-{wrong}", *_SENT_BACK.get(wrong, ())),
+            (CODE,),
             f"Where client_id is {wrong}, the client is told by its redirection URI.",
             _client_if(test),
         )

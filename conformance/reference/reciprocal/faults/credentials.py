@@ -74,6 +74,7 @@ def _from_uri(correct: Callable[[Mapping[str, str]], Credentials], parameters: M
     return correct({**exact_query().to_dict(), **parameters})
 
 
+_BASIC_UNREAD = altered("authentication.basic", lambda _correct, _header: Credentials(None, None))
 _UNKNOWN = altered_in("vetting.find_client", _by_secret)
 _UNCHECKED = _secret_if(lambda _server, _client, _secret: True)
 
@@ -83,7 +84,7 @@ FAULTS: Sequence[Fault] = [
         "basic-unsupported",
         "basic",
         "Clients authenticate in the body only.",
-        altered("authentication.basic", lambda _correct, _header: Credentials(None, None)),
+        _BASIC_UNREAD,
     ),
     _TOPIC.fault(
         "basic-not-decoded",
@@ -131,6 +132,9 @@ FAULTS: Sequence[Fault] = [
         _UNCHECKED,
     ),
     # --- party B ---
+    _GRANT.fault(
+        "grant-basic-unsupported", "basic", "Clients authenticate to party B in the body only.", _BASIC_UNREAD
+    ),
     _GRANT.fault(
         "grant-unauthenticated",
         "authentication-missing",

@@ -47,7 +47,13 @@ FAULTS: Sequence[Fault] = [
             f"Refusals for what is wrong with a request have status {code}.",
             statuses(code, _not_client),
         )
-        for code in (200, 401, 403, 500)
+        for code in (200, 401, 403)
+    ),
+    _TOPIC.fault(
+        "bad-client-500",
+        ("status", "unauthorized"),
+        "A client that has failed to authenticate is refused with status 500.",
+        statuses(500, lambda reason: reason == "client"),
     ),
     _TOPIC.fault(
         "bad-client-400",
@@ -138,7 +144,7 @@ FAULTS: Sequence[Fault] = [
     _TOPIC.fault(
         "refusal-with-a-token",
         "no-token",
-        "Every refusal has an access_token in it.",
-        members(followed_by("access_token", "given-away-by-a-refusal")),
+        "Every refusal has a refresh_token in it.",
+        members(followed_by("refresh_token", "given-away-by-a-refusal")),
     ),
 ]

@@ -43,15 +43,21 @@ FAULTS: Sequence[Fault] = [
     _both("tokens-not-labelled", "media-type", "Tokens have no Content-Type.", _granted(label(None))),
     _TOPIC.fault(
         "tokens-in-a-list",
-        "json-object",
+        "access-token",
         "The object with the tokens stands in a list.",
         _granted(body(lambda octets: b"[" + octets + b"]")),
     ),
     _TOPIC.fault(
         "tokens-with-a-guard",
-        "json-object",
+        "access-token",
         "The object with the tokens has a guard against scripts before it.",
         _granted(body(lambda octets: b")]}',\n" + octets)),
+    ),
+    _TOPIC.fault(
+        "member-twice",
+        "json-object",
+        "The object with the tokens has a member twice.",
+        _members(lambda members: [*members, ("note", "one"), ("note", "two")]),
     ),
     # --- the members ---
     _both("access-token-missing", "access-token", "The answer has no access_token.", _members(without("access_token"))),
@@ -64,7 +70,7 @@ FAULTS: Sequence[Fault] = [
     ),
     _TOPIC.fault(
         "access-token-twice",
-        "access-token",
+        ("access-token", "json-object"),
         "The answer has two different access tokens.",
         _members(followed_by("access_token", "another-token-altogether")),
     ),

@@ -131,9 +131,11 @@ FAULTS: Sequence[Fault] = [
     ),
     *(repeated(_ENDPOINT, name) for name in ("grant_type", "code", "redirect_uri")),
     # --- section 4.1.3 ---
-    _REQUEST.fault(
+    Fault(
         "query-only",
-        "form-body",
+        # Credentials are parameters like others there.
+        ("token-request/form-body", "client-authentication/in-uri"),
+        (CODE,),
         "The parameters are read from the query of the POST request and from nowhere else.",
         QUERY_ONLY,
     ),

@@ -62,6 +62,18 @@ def _without_words(correct: Callable[[str], Response], reason: str) -> Response:
     return response
 
 
+def _denial_in_fragment(server: Server, flows: Sequence[str]) -> None:
+    """What moves the errors of refusals too is kept from them."""
+    correct = server.redirection.uri
+    moved("error", "#")(server, flows)
+    denied = server.redirection.uri
+
+    def uri(asked: Asked, pairs: Pairs) -> str:
+        return (denied if ("error", "access_denied") in pairs else correct)(asked, pairs)
+
+    vars(server.redirection)["uri"] = uri
+
+
 FAULTS: Sequence[Fault] = [
     # --- section 4.1.2 ---
     _RESPONSE.fault(
@@ -159,7 +171,7 @@ FAULTS: Sequence[Fault] = [
     _ERROR.fault("denial-unnamed", "access-denied", "A denial has no error.", _denial(lambda pairs: pairs[1:])),
     _ERROR.fault(
         "denial-on-a-page",
-        ("access-denied", "state"),
+        "access-denied",
         "Who denies is shown a page and not sent back.",
         altered_in("redirection.denied", _on_a_page),
     ),
@@ -167,7 +179,7 @@ FAULTS: Sequence[Fault] = [
         "denial-in-the-fragment",
         "access-denied",
         "The error of a denial stands in the fragment of the redirection URI.",
-        moved("error", "#"),
+        _denial_in_fragment,
     ),
     _ERROR.fault("state-lost-on-denial", "state", "A denial has no state.", sent_back(Event.DENIAL, lost)),
     _ERROR.fault(
