@@ -163,8 +163,12 @@ def list_(profile: str | None) -> None:
     known = _profile(profile)
     for identifier in dict.fromkeys(row.id for row in known.rows):
         rows = known.rows_of(identifier)
-        sections = ", ".join(dict.fromkeys(row.section for row in rows))
+        sections = ", ".join(dict.fromkeys(_place(row, known) for row in rows))
         click.echo(f"{identifier}  [{rows[0].level}, {sections}]  {', '.join(row.flow for row in rows)}")
+
+
+def _place(row: Row, profile: Profile) -> str:
+    return row.section if row.document == profile.document else f"{row.document} {row.section}"
 
 
 @main.command()

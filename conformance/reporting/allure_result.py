@@ -12,7 +12,7 @@ from allure_commons.types import AttachmentType, LabelType, Severity
 
 from conformance.outcome.outcomes import Outcome
 from conformance.reporting.exchange_text import exchange_text
-from conformance.reporting.grouping import Exchange, Results, Row
+from conformance.reporting.grouping import Exchange, Results, Row, place_of
 from conformance.reporting.text import LIMIT, clipped, line
 
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:touchstone:results")
@@ -72,15 +72,15 @@ def _labels(results: Results, row: Row) -> list[Any]:
     pairs = (
         ("profile", results["profile"]["id"]),
         ("flow", row["flow"]),
-        ("section", row["section"]),
+        ("section", place_of(row)),
         ("level", row["level"]),
         ("origin", row["origin"]),
         ("outcome", row["outcome"]),
         (LabelType.PARENT_SUITE, results["profile"]["title"]),
         (LabelType.SUITE, flow["title"]),
-        (LabelType.SUB_SUITE, f"Section {row['section']}"),
+        (LabelType.SUB_SUITE, f"Section {place_of(row)}"),
         (LabelType.EPIC, results["profile"]["title"]),
-        (LabelType.FEATURE, f"Section {row['section']}"),
+        (LabelType.FEATURE, f"Section {place_of(row)}"),
         (LabelType.STORY, row["id"]),
         (LabelType.SEVERITY, _SEVERITY[row["level"]].value),
         (LabelType.TAG, row["outcome"]),

@@ -14,7 +14,7 @@ from conformance import __version__
 from conformance.outcome.findings import Finding
 from conformance.outcome.verdict import Verdict
 from conformance.spec.files import schema
-from conformance.spec.model import Profile, Row
+from conformance.spec.model import Flow, Profile, Row
 from conformance.target.model import Target
 
 FORMAT = "touchstone-results/1"
@@ -83,12 +83,16 @@ def build(
         "verdict": {
             "overall": _verdict(overall),
             "flows": {
-                flow: {**_verdict(verdict), "title": profile.flows[flow].title, "section": profile.flows[flow].section}
+                flow: {
+                    **_verdict(verdict),
+                    "title": profile.flows[flow].title,
+                    **_place_in(profile, profile.flows[flow]),
+                }
                 for flow, verdict in by_flow.items()
             },
         },
         "notes": list(notes),
-        "requirements": [_requirement(rows[finding.key], finding, rerun) for finding in findings],
+        "requirements": [_requirement(profile, rows[finding.key], finding, rerun) for finding in findings],
         "rulings": [
             {"id": ruling.id, "where": ruling.where, "says": ruling.says, "ruling": ruling.ruling}
             for ruling in profile.rulings.values()
@@ -137,11 +141,17 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _requirement(row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
+def _place_in(profile: Profile, part: Row | Flow) -> dict[str, Any]:
+    """Where it stands: the section, and the document that has it, where that is not the profile's own."""
+    elsewhere = {} if part.document == profile.document else {"document": part.document}
+    return {"section": part.section, **elsewhere}
+
+
+def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
     return {
         "id": row.id,
         "flow": row.flow,
-        "section": row.section,
+        **_place_in(profile, row),
         "level": row.level.value,
         "origin": row.origin.value,
         "role": row.role,

@@ -50,12 +50,22 @@ def alike(rows: Iterable[Row]) -> list[list[Row]]:
     return list(groups.values())
 
 
+def place_of(part: Mapping[str, Any]) -> str:
+    """The section of a row or of a flow, and the document that has it, where that is not the profile's own."""
+    return f"{part['section']} of {part['document']}" if part.get("document") else str(part["section"])
+
+
 def by_section(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
-    """Sections of the draft in their order, each with its rows in the order of the document."""
-    groups: dict[str, list[Row]] = {}
+    """Sections in their order, each with its rows in the order of the results.
+
+    Those of the profile's own document come first, then the other documents in the order of their first rows.
+    """
+    groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        groups.setdefault(row["section"], []).append(row)
-    return sorted(groups.items(), key=lambda group: _section_key(group[0]))
+        groups.setdefault((row.get("document", ""), row["section"]), []).append(row)
+    documents = ["", *dict.fromkeys(document for document, _ in groups)]
+    ordered = sorted(groups.items(), key=lambda group: (documents.index(group[0][0]), _section_key(group[0][1])))
+    return [(place_of(found[0]), found) for _, found in ordered]
 
 
 def counts_in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:

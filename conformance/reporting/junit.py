@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from conformance.outcome.outcomes import Outcome
 from conformance.reporting.exchange_text import answer_line, request_line
-from conformance.reporting.grouping import Exchange, Results, Row, exchanges_by_id
+from conformance.reporting.grouping import Exchange, Results, Row, exchanges_by_id, place_of
 from conformance.reporting.text import line
 
 # What stands for a row that passed or failed is clear; these have no word of their own in JUnit.
@@ -33,7 +33,7 @@ def junit_xml(results: Results) -> str:
         cases = [_case(suite, row, results["profile"]["id"], exchanges, counted) for row in rows]
         suite.attrib |= {**_totals(rows), "time": _seconds(cases), "timestamp": line(results["run"]["started"])}
         out = ET.SubElement(suite, "system-out")
-        out.text = line(f"{verdict['title']}, section {verdict['section']}: {verdict['sentence']}")
+        out.text = line(f"{verdict['title']}, section {place_of(verdict)}: {verdict['sentence']}")
     root.attrib |= {**_totals(results["requirements"]), "time": _seconds([results["timing"]["wall_s"]])}
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -60,7 +60,7 @@ def _case(suite: ET.Element, row: Row, profile: str, exchanges: dict[str, Exchan
 
 
 def _account(row: Row, exchanges: dict[str, Exchange]) -> str:
-    lines = [f"{row['outcome']}: {row['text']}", f"{row['level']} ({row['origin']}), section {row['section']}"]
+    lines = [f"{row['outcome']}: {row['text']}", f"{row['level']} ({row['origin']}), section {place_of(row)}"]
     lines += [f"{key}: {row[key]}" for key in ("expected", "got", "reason") if row[key]]
     decided = [exchanges[id_] for id_ in row["exchanges"] if id_ in exchanges][:1]
     lines += [f"exchange {item['id']}: {request_line(item)}: {answer_line(item)}" for item in decided]

@@ -14,6 +14,7 @@ from conformance.reporting.grouping import (
     Row,
     by_section,
     counts_in_order,
+    place_of,
     untested_by_reason,
     with_outcome,
 )
@@ -142,7 +143,7 @@ def _title(results: Results, section: str, rows: Sequence[Row]) -> str:
     """The title of the flow whose section this is; empty where rows of other flows stand there too."""
     flows = {row["flow"] for row in rows}
     flow = results["verdict"]["flows"].get(flows.pop()) if len(flows) == 1 else None
-    return flow["title"] if flow and flow["section"] == section else ""
+    return flow["title"] if flow and place_of(flow) == section else ""
 
 
 def _columns(results: Results) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from conformance.reporting.grouping import (
     alike,
     counts_in_order,
     exchanges_by_id,
+    place_of,
     untested_by_reason,
 )
 from conformance.reporting.text import ascii_line, clipped, shortened
@@ -28,7 +29,7 @@ def failure_text(row: Row, exchanges: Mapping[str, Exchange], width: int = 100) 
     whole. A row without expectation (it could not be decided, or the suite failed) gives its reason instead.
     """
     level = row["level"] if row["origin"] == "keyword" else f"{row['level']}, {row['origin']}"
-    place = f"({row['flow']}, section {row['section']}, {level})"
+    place = f"({row['flow']}, section {place_of(row)}, {level})"
     lines = [ascii_line(f"{row['outcome'].upper()} {row['id']} {place}")]
     decided = [exchanges[id_] for id_ in row["exchanges"] if id_ in exchanges][:1]
     lines += [_labelled("sent", _sent(exchange)) for exchange in decided]
