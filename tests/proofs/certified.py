@@ -51,3 +51,9 @@ def rows(ran: Ran, *outcomes: str) -> dict[Row, str]:
         for row in ran.document["requirements"]
         if row["outcome"] in outcomes
     }
+
+
+def found_wrong(ran: Ran) -> dict[str, str]:
+    """The outcomes of what did not pass and was not left open, by requirement, for a target with one flow."""
+    found = rows(ran, "failed", "warning", "inconclusive", "error")
+    return {requirement: said.partition(":")[0] for (requirement, _), said in found.items()}

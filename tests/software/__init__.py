@@ -1,1 +1,1 @@
-"""Published software that speaks WRAP, as it is: run by `pytest tests/software`, never by a plain `pytest`."""
+"""Published software, as it is: run by `pytest tests/software`, never by a plain `pytest`."""

@@ -20,7 +20,7 @@ def pytest_ignore_collect(config: pytest.Config) -> bool | None:
 @pytest.fixture(scope="session")
 def azure_servicebus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python that has azure-servicebus and what it needs, and nothing else."""
-    return python_with("azure-servicebus==0.21.1", tmp_path_factory.mktemp("azure-servicebus"))
+    return python_with(["azure-servicebus==0.21.1"], tmp_path_factory.mktemp("azure-servicebus"))
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +34,16 @@ def passport(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for NODE_PATH that has passport-oauth-wrap with the passport and the express of the app."""
     packages = ["passport-oauth-wrap@0.1.4", "passport@0.7.0", "express@4.21.2"]
     return node_with(packages, tmp_path_factory.mktemp("passport"))
+
+
+@pytest.fixture(scope="session")
+def authlib(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has Authlib with the Flask and the database of the app."""
+    packages = ["Authlib==1.6.12", "Flask==3.1.3", "Flask-SQLAlchemy==3.1.1"]
+    return python_with(packages, tmp_path_factory.mktemp("authlib"))
+
+
+@pytest.fixture(scope="session")
+def oidc_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for NODE_PATH that has oidc-provider."""
+    return node_with(["oidc-provider@9.13.3"], tmp_path_factory.mktemp("oidc-provider"))

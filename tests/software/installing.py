@@ -13,13 +13,13 @@ import pytest
 _REACHED_S, _INSTALLED_S = 60, 180
 
 
-def python_with(requirement: str, folder: Path) -> Path:
-    """The interpreter of a new virtual environment that has this requirement."""
-    reached = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), requirement]
-    _or_skip(reached, folder, f"{requirement} cannot be had from a Python package index")
+def python_with(requirements: Sequence[str], folder: Path) -> Path:
+    """The interpreter of a new virtual environment that has these requirements."""
+    reached = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+    _or_skip([*reached, requirements[0]], folder, f"{requirements[0]} cannot be had from a Python package index")
     _run([sys.executable, "-m", "venv", str(folder / "venv")], folder)
     python = folder / "venv" / "bin" / "python"
-    _run([str(python), "-m", "pip", "install", "--quiet", requirement], folder)
+    _run([str(python), "-m", "pip", "install", "--quiet", *requirements], folder)
     return python
 
 
