@@ -52,7 +52,7 @@ def repeated(place: str) -> Sequence[Variant]:
     ]
 
 
-VARIANTS: Sequence[Variant] = [
+OF_ANY_FORMAT: Sequence[Variant] = [
     Variant(
         "get-405",
         "A token request by GET is refused with status 405.",
@@ -78,6 +78,10 @@ VARIANTS: Sequence[Variant] = [
             all_of(header("Cache-Control", "no-store"), header("Pragma", "no-cache"), header("Expires", "0")),
         ),
     ),
+]
+
+VARIANTS: Sequence[Variant] = [
+    *OF_ANY_FORMAT,
     Variant(
         "refusal-label-charset",
         "Refusals have a charset beside the media type.",

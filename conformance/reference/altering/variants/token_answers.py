@@ -33,6 +33,12 @@ def without_lifetime(name: str) -> Variant:
     return Variant("expires-in-left-out", f"No answer has {name}.", granted(without(name)))
 
 
+OF_ANY_FORMAT: Sequence[Variant] = [
+    Variant("expires-in-long", "Access tokens live for ten years.", _lifetime(_TEN_YEARS_S)),
+    Variant("expires-in-short", "Access tokens live for ten seconds.", _lifetime(_TEN_SECONDS_S)),
+    Variant("parameters-reversed", "The parameters come in the reverse order.", granted(lambda pairs: pairs[::-1])),
+]
+
 VARIANTS: Sequence[Variant] = [
     Variant(
         "label-charset",
@@ -44,9 +50,7 @@ VARIANTS: Sequence[Variant] = [
         "The media type is written in other letter case.",
         edited("answers.granted", label("Application/X-WWW-Form-URLEncoded")),
     ),
-    Variant("expires-in-long", "Access tokens live for ten years.", _lifetime(_TEN_YEARS_S)),
-    Variant("expires-in-short", "Access tokens live for ten seconds.", _lifetime(_TEN_SECONDS_S)),
-    Variant("parameters-reversed", "The parameters come in the reverse order.", granted(lambda pairs: pairs[::-1])),
+    *OF_ANY_FORMAT,
     Variant(
         "parameters-unknown",
         "The answer has parameters that the draft does not know, one of them empty.",
