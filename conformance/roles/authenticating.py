@@ -31,15 +31,16 @@ def authenticated(label: str, *, id: Value | None = None, secret: Value | None =
 
     def change(request: FlowRequest, asking: Asking) -> FlowRequest:
         known = of_request(request, asking)
-        return replace(
-            request,
-            credentials=replace(
-                known,
-                id=known.id if id is None else resolved(id, known.id, asking),
-                secret=known.secret if secret is None else resolved(secret, known.secret or "", asking),
-                **how,
-            ),
+        changed = replace(
+            known,
+            id=known.id if id is None else resolved(id, known.id, asking),
+            secret=known.secret if secret is None else resolved(secret, known.secret or "", asking),
+            **how,
         )
+        # Where the draft has client_id among the parameters as well, it is the one in the body that counts there.
+        if id is not None and changed.place == BODY and request.value(ID):
+            request = request.with_({ID: changed.id})
+        return replace(request, credentials=changed)
 
     return Deviation(f"with {label}", change)
 

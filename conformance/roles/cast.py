@@ -10,6 +10,11 @@ from conformance.roles.expiring import ExpiringToken
 from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.expiring_signed import ExpiringSigned
 from conformance.roles.opening import Opening
+from conformance.roles.reciprocal.expiring_grant import ExpiringGrant
+from conformance.roles.reciprocal.grants import ReciprocalGrants
+from conformance.roles.reciprocal.links import Links
+from conformance.roles.reciprocal.party_a_tokens import PartyATokens
+from conformance.roles.reciprocal.redemptions import Redemptions
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.run import Run
 from conformance.roles.signed_flow import SignedFlow
@@ -30,13 +35,51 @@ class Cast:
         self._spent_codes: dict[str, SpentCode] = {}
         self._openings: dict[str, Opening] = {}
         self._suspects: dict[tuple[str, str], Suspect] = {}
+        self._grants: dict[str, ReciprocalGrants] = {}
+        self._redemptions: dict[str, Redemptions] = {}
+        self._expiring_grants: dict[str, ExpiringGrant] = {}
+        self._links: dict[str, Links] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
         if name not in self._token_flows:
             flow = self.run.profile.flows[name]
-            self._token_flows[name] = TokenFlow(self.run, flow, self.run.recorder(name))
+            if flow.kind is FlowKind.PARTY_A:
+                self._token_flows[name] = PartyATokens(self.run, flow, self.run.recorder(name), self.links(name))
+            else:
+                self._token_flows[name] = TokenFlow(self.run, flow, self.run.recorder(name))
         return self._token_flows[name]
+
+    def client(self, name: str) -> TokenFlow | AuthorizationFlow | ReciprocalGrants:
+        """The client of one flow whose requests are changed: of the one that brings what the flow is about."""
+        flow = self.run.profile.flows[name]
+        if flow.kind is FlowKind.PARTY_B:
+            return self.grants(name)
+        return self.token_flow(name) if flow.issues or flow.kind is FlowKind.PARTY_A else self.authorization(name)
+
+    def grants(self, name: str) -> ReciprocalGrants:
+        """The suite as party A, with its reciprocal grants."""
+        if name not in self._grants:
+            self._grants[name] = ReciprocalGrants(self.run, self.run.profile.flows[name], self.run.recorder(name))
+        return self._grants[name]
+
+    def redemptions(self, name: str) -> Redemptions:
+        """What party B does with the codes of these grants."""
+        if name not in self._redemptions:
+            self._redemptions[name] = Redemptions(self.grants(name))
+        return self._redemptions[name]
+
+    def expiring_grant(self, name: str) -> ExpiringGrant:
+        """The access token that is minted first and spoken of in a reciprocal grant last."""
+        if name not in self._expiring_grants:
+            self._expiring_grants[name] = ExpiringGrant(self.grants(name))
+        return self._expiring_grants[name]
+
+    def links(self, name: str) -> Links:
+        """The suite as party B, with the links that a person makes from party A."""
+        if name not in self._links:
+            self._links[name] = Links(self.run, self.run.profile.flows[name], self.run.recorder(name))
+        return self._links[name]
 
     def authorization(self, name: str) -> AuthorizationFlow:
         """The client of one user delegation flow that gets the end user back at its redirection URI."""
@@ -106,5 +149,7 @@ class Cast:
                 self.expiring.mint()
             case FlowKind.SIGNED:
                 self.expiring_signed.mint()
+            case FlowKind.PARTY_B:
+                self.expiring_grant(flow).mint()
             case _:
                 self.expiring_code(flow).mint()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from conformance.outcome.findings import Stop, inconclusive
 from conformance.roles.answers import Answer, describe, read_answer
-from conformance.roles.asking import key_of
 from conformance.roles.dialect import also_broken, speakable
 from conformance.wire.exchange import Exchange
 
@@ -45,10 +44,9 @@ def first_run(tokens: TokenFlow) -> Working | Stop:
             return _suspected(tokens, first, demand)
         if working := _with_other_words(tokens, refused) or _in_other_forms(tokens, refused):
             return working
-    about = _keys(tokens)
     return inconclusive(
         f"the working {tokens.flow.id} request got {describe(first)}; if the server is right to refuse it, "
-        f"look at {about} in the target file",
+        f"look at {tokens.keys} in the target file",
         (first.id,),
     )
 
@@ -107,8 +105,3 @@ def _accepted(
     if answer.access_token is None:
         return None
     return Working(exchange, answer, breaks, refused, tokens.run.clock.now, tokens.refresh_tokens.replaced)
-
-
-def _keys(tokens: TokenFlow) -> str:
-    sources = [source for source in tokens.flow.sources if not source.startswith("scenario.")]
-    return ", ".join(sorted({key_of(source, tokens.client).rpartition(".")[0] for source in sources}))

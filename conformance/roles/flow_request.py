@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,8 @@ class FlowRequest:
     """Parameters in order; `endpoint` is a key under [endpoints]; `place` is `body` or `query`.
 
     With `escaped`, every octet of every value goes out as an escape. `credentials` are those of the client where they
-    are no parameters of the request; in the body they stand behind all others. `headers` go out besides.
+    are no parameters of the request; in the body they stand behind all others. `headers` go out besides. In the place
+    `json` the parameters are a JSON object. `rewritten` are octets of the body and what goes out in their place.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -26,6 +28,7 @@ class FlowRequest:
     escaped: bool = False
     credentials: Credentials | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    rewritten: tuple[bytes, bytes] = (b"", b"")
 
     def value(self, name: str) -> str:
         """The value of a parameter of the working request; empty if it has none."""
@@ -55,7 +58,12 @@ class FlowRequest:
         form = encode((*self.pairs, *own))
         if self.place == "query":
             url, form = _with_query(url, form), b""
-        label = (("Content-Type", self.media_type),) if self.method == "POST" else ()
+        media_type = self.media_type
+        if self.place == "json":
+            form, media_type = json.dumps(dict((*self.pairs, *own))).encode("ascii"), "application/json"
+        if self.rewritten[0]:
+            form = form.replace(*self.rewritten)
+        label = (("Content-Type", media_type),) if self.method == "POST" else ()
         return Request(self.method, url, (*label, *(known.headers if known else ()), *self.headers), form)
 
 

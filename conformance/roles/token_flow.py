@@ -6,7 +6,7 @@ from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import Answer, read_answer
-from conformance.roles.asking import additional, values_of
+from conformance.roles.asking import additional, key_of, values_of
 from conformance.roles.attempts import Attempts
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.brackets import Attempt
@@ -219,6 +219,12 @@ class TokenFlow:
 
     def _perform(self, deviation: Deviation) -> Exchange:
         return self.send(deviation.change(self.request(), self), f"{self.flow.id} {deviation.name}")
+
+    @property
+    def keys(self) -> str:
+        """The tables of the target file that the working request is made of."""
+        sources = [source for source in self.flow.sources if not source.startswith("scenario.")]
+        return ", ".join(sorted({key_of(source, self.client).rpartition(".")[0] for source in sources}))
 
     @property
     def purpose(self) -> str:

@@ -17,6 +17,10 @@ from conformance.roles.expiring import ExpiringToken
 from conformance.roles.expiring_code import ExpiringCode
 from conformance.roles.expiring_signed import ExpiringSigned
 from conformance.roles.opening import Opening
+from conformance.roles.reciprocal.expiring_grant import ExpiringGrant
+from conformance.roles.reciprocal.grants import ReciprocalGrants
+from conformance.roles.reciprocal.links import Links
+from conformance.roles.reciprocal.redemptions import Redemptions
 from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
@@ -57,9 +61,33 @@ def subject(check: Check) -> Any:
 
 
 @lent
-def flow(check: Check, cast: Cast) -> TokenFlow | AuthorizationFlow:
+def flow(check: Check, cast: Cast) -> TokenFlow | AuthorizationFlow | ReciprocalGrants:
     """The client that asks for a token in the flow that the check is about, wherever the token comes from."""
-    return cast.token_flow(check.row.flow) if check.flow.issues else cast.authorization(check.row.flow)
+    return cast.client(check.row.flow)
+
+
+@lent
+def grants(check: Check, cast: Cast) -> ReciprocalGrants:
+    """The suite as party A, with its reciprocal grants."""
+    return cast.grants(check.row.flow)
+
+
+@lent
+def redemptions(check: Check, cast: Cast) -> Redemptions:
+    """What party B does with the codes of the grants."""
+    return cast.redemptions(check.row.flow)
+
+
+@lent
+def expiring_grant(check: Check, cast: Cast) -> ExpiringGrant:
+    """The access token that is minted first, in order to expire, and spoken of in a grant last."""
+    return cast.expiring_grant(check.row.flow)
+
+
+@lent
+def links(check: Check, cast: Cast) -> Links:
+    """The suite as party B, with the links that a person makes from party A."""
+    return cast.links(check.row.flow)
 
 
 @lent

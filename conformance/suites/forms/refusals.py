@@ -25,7 +25,7 @@ NO_REFUSAL = "no request of the flow was refused"
 def refusals_of(flow: TokenFlow) -> Iterator[tuple[Exchange, Attempt, str]]:
     """The refusals of a flow, each with the attempt that brought it and its reason."""
     for reason, attempt in flow.refusals():
-        if attempt.exchange and refusals.is_refusal(attempt.exchange):
+        if attempt.exchange and refusals.is_refusal(attempt.exchange, flow.flow):
             yield attempt.exchange, attempt, reason
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from conformance.outcome.judgement import Judgement, Standing, broken, held, left_open, undecided
 from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
-from conformance.spec.model import Errors, Flow, Refusal, Vocabulary
+from conformance.roles.reciprocal.grants import accepted
+from conformance.spec.model import Errors, Flow, FlowKind, Refusal, Vocabulary
 from conformance.suites.judgements.answers import has_media_type, is_form_encoded, response_of
 from conformance.suites.judgements.challenges import challenges_of
 from conformance.wire.exchange import Exchange
@@ -21,11 +22,11 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, words: Vocabulary)
     the requirement undecided: the server said no, but nothing shows that it said no to this.
     """
     shape = flow.refusal(reason)
-    expected = f"a refusal: {_described(shape, words)}, no token"
+    expected = f"a refusal: {_described(shape, words)}, no {'grant' if flow.kind is FlowKind.PARTY_B else 'token'}"
     exchange = attempt.exchange
     if exchange is None:
         return undecided(expected, attempt.doubt or "not sent")
-    if exchange.response is not None and read_answer(exchange.response).access_token:
+    if granted(exchange, flow):
         return broken(expected, describe(exchange), exchange.id)
     if attempt.doubt:
         return undecided(expected, f"{describe(exchange)}; {attempt.doubt}", exchange.id)
@@ -56,8 +57,19 @@ def _has_shape(exchange: Exchange, shape: Refusal, words: Vocabulary) -> bool:
     return not needs_challenge or bool(challenges_of(exchange, words.auth_scheme))
 
 
-def is_refusal(exchange: Exchange) -> bool:
-    """True for a response that issues nothing."""
+def granted(exchange: Exchange, flow: Flow) -> bool:
+    """True if a request got what it asks for: a token, or of a party B, which issues none, a status of success."""
+    if exchange.response is None:
+        return False
+    if flow.kind is FlowKind.PARTY_B:
+        return accepted(exchange)
+    return read_answer(exchange.response).access_token is not None
+
+
+def is_refusal(exchange: Exchange, flow: Flow | None = None) -> bool:
+    """True for a response that issues nothing, or does not grant what its flow is about."""
+    if flow is not None and granted(exchange, flow):
+        return False
     return exchange.response is not None and read_answer(exchange.response).access_token is None
 
 

@@ -1,0 +1,99 @@
+"""What party B does with the codes of its grants at the suite's token endpoint."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from conformance.outcome.findings import inconclusive
+from conformance.roles.counterpart.behaviour import AGREES, FAILS, REFUSES
+from conformance.roles.counterpart.party_a import Code
+from conformance.roles.reciprocal.grants import Grant, ReciprocalGrants
+from conformance.wire.exchange import Exchange
+
+# After its first redemption a code is watched for at least so long before it counts as redeemed once.
+_WATCH_S = 0.5
+
+
+class Redemptions:
+    """The redemptions of the codes that these grants carried."""
+
+    def __init__(self, grants: ReciprocalGrants) -> None:
+        self.grants = grants
+        self.run = grants.run
+
+    @cached_property
+    def first(self) -> Exchange | None:
+        """The redemption of the working grant's code; one with a strange code if that is what came; None if none."""
+        working = self.grants.working
+        party_a = self.grants.party_a
+        found = party_a.wait_for(working.code)
+        return found or next(iter(party_a.strays(working.exchange.started)), None)
+
+    @property
+    def seen(self) -> Exchange:
+        """The redemption of the working grant's code; Stop if there is none."""
+        if self.first is None:
+            raise inconclusive(f"no code was redeemed: {self.advice}", (self.grants.working.exchange.id,))
+        return self.first
+
+    @property
+    def advice(self) -> str:
+        """Why nothing may have come."""
+        return self.run.counterpart.advice(self.grants.party_a.token_url)
+
+    @cached_property
+    def refused(self) -> Grant:
+        """A grant whose code party A refuses to redeem."""
+        _ = self.grants.working
+        return self.grants.grant("a code that party A refuses", answers=(REFUSES,))
+
+    @cached_property
+    def failed(self) -> Grant:
+        """A grant at whose redemption party A fails once."""
+        _ = self.grants.working
+        return self.grants.grant("a code at whose redemption party A fails", answers=(FAILS, AGREES, REFUSES))
+
+    @cached_property
+    def updated(self) -> Grant:
+        """A second grant with the access token of the first, for another scope."""
+        _ = self.grants.working
+        scope = self.run.target.get("reciprocal.scope") or "touchstone"
+        return self.grants.grant("another code for the same access token", scope=scope)
+
+    @cached_property
+    def replayed(self) -> Exchange:
+        """The working grant with the same code once more, after it was redeemed."""
+        _ = self.first
+        working = self.grants.working
+        return self.grants.send(self.grants.request(working.code.value), "the same code once more")
+
+    def of(self, code: Code) -> list[Exchange]:
+        """All redemptions of a code, awaited until the first has come and nothing more followed it for a while."""
+        party_a = self.grants.party_a
+        first = party_a.wait_for(code)
+        if first is not None:
+            left = _WATCH_S - (self.run.transport.now - first.started)
+            if left > 0:
+                party_a.wait_for(code, min(left, _WATCH_S), number=2)
+        return party_a.redemptions(code)
+
+    def of_taken(self) -> list[tuple[Grant, list[Exchange]]]:
+        """The grants that party B took, the working one first, with what came of their codes so far."""
+        working = self.grants.working
+        special = {id(grant) for grant in self._special()}
+        taken = [grant for grant in self.grants.sent if grant.accepted and id(grant) not in special]
+        self.of(working.code)
+        return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in taken]
+
+    def of_refused(self) -> list[tuple[Grant, list[Exchange]]]:
+        """The grants that party B refused, with what came of their codes all the same."""
+        self.grants.refusals()
+        # What comes late comes no later than what follows the last grant that was taken.
+        taken = [grant for grant in self.grants.sent if grant.accepted]
+        if taken:
+            self.grants.party_a.wait_for(taken[-1].code)
+        refused = [each for each in self.grants.sent if each.exchange.response is not None and not each.accepted]
+        return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in refused]
+
+    def _special(self) -> list[Grant]:
+        return [vars(self)[name] for name in ("refused", "failed") if name in vars(self)]
