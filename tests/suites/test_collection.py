@@ -14,6 +14,7 @@ from conformance.roles.presentation import Presentation, nothing
 from conformance.roles.run import Run
 from conformance.roles.signed_attempt import SignedAttempt
 from conformance.roles.signed_attempt import without as without_attribute
+from conformance.spec.loading import load_profile
 from conformance.spec.model import Row
 from conformance.suites.collection import REMAINING, Collector, is_check, mint_early, pair_of
 from conformance.suites.fixtures import CAST
@@ -93,6 +94,39 @@ def test_a_test_of_many_requirements_takes_them_in_the_profile_s_order_each_with
     found = generated(run, Metafunc("requirement", {"resource/no-token": 2, "resource/scope": 1}))
     assert found.ids == ["resource:resource/scope", "resource:resource/no-token"]
     assert [subject for _, subject in found.pairs or ()] == [1, 2]
+
+
+LATER = load_profile("reciprocal-02")
+
+
+def test_of_what_only_another_revision_asks_no_item_is_made(run: Run) -> None:
+    """The suite is one for all revisions: what the profile does not have, another with the same suite has."""
+    earlier = replace(run, profile=load_profile("reciprocal-00"))
+    table = {"update/accepted": None, "redemption/made": None}
+    assert generated(earlier, Metafunc("requirement", table)).ids == ["party_b:redemption/made"]
+    assert generated(replace(run, profile=LATER), Metafunc("requirement", table)).ids == [
+        "party_b:redemption/made",
+        "party_b:update/accepted",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("profile", "table", "made"),
+    [
+        ("reciprocal-00", {"update/accepted": None}, []),
+        ("reciprocal-02", {"update/accepted": None}, None),
+        ("reciprocal-00", {"update/accepted": None, "redemption/made": None}, None),
+        ("reciprocal-00", {"update/acepted": None}, None),
+    ],
+    ids=["of-another-revision", "of-this-one", "of-both", "misspelt"],
+)
+def test_a_test_of_another_revision_alone_makes_no_item(
+    run: Run, profile: str, table: dict[str, None], made: list[object] | None
+) -> None:
+    """One that is misspelt makes some, so that it is found out when its rows are looked up."""
+    collector = Collector(Cast(replace(run, profile=load_profile(profile))), (), ())
+    test = SimpleNamespace(pytestmark=[pytest.mark.requirement(table).mark])
+    assert collector.pytest_pycollect_makeitem(test) == made
 
 
 def test_the_test_that_stands_for_the_rest_runs_for_every_row(run: Run) -> None:
