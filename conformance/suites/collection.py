@@ -42,6 +42,15 @@ class Collector:
         report.result.sort(key=lambda node: node.name == "test_remaining.py")
         return report
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pycollect_makeitem(self, obj: object) -> list[pytest.Item] | None:
+        """No item for a test of what only other revisions ask: a suite can be one for all of them."""
+        bound = [mark.args[0] for mark in getattr(obj, "pytestmark", ()) if mark.name == "requirement"]
+        names = {name for table in bound for name in table}
+        if not names or names & self._known or names - requirements_of(self._profile.suites):
+            return None
+        return []
+
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """One parameter set for each row that a test is bound to; its id is `flow:requirement id`."""
         if metafunc.definition.get_closest_marker(REMAINING):
@@ -50,7 +59,6 @@ class Collector:
         elif marker := metafunc.definition.get_closest_marker("requirement"):
             table = marker.args[0]
             self._judged |= set(table)
-            # A suite that revisions share has tests of what only some of them ask.
             strange = set(table) - self._known
             if unknown := sorted(strange and strange - requirements_of(self._profile.suites)):
                 raise pytest.UsageError(
