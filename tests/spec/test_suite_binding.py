@@ -21,7 +21,7 @@ from conformance.spec.loading import load_profile, requirements_of
 from conformance.spec.model import Profile, Row
 from conformance.suites.remaining import test_remaining as remaining
 
-PROFILES = ["oauth2-00", "wrap-01"]
+PROFILES = ["oauth2-00", "rfc6749-code", "wrap-01"]
 Body = Callable[..., None]
 
 
@@ -109,6 +109,8 @@ def test_what_a_test_wants_refused_has_a_reason_in_the_profile(profile: Profile)
         ("oauth2-00", Presentation),
         ("oauth2-00", SignedAttempt),
         ("oauth2-00", Trial),
+        ("rfc6749-code", Deviation),
+        ("rfc6749-code", Trial),
         ("wrap-01", Deviation),
         ("wrap-01", Presentation),
         ("wrap-01", Trial),
