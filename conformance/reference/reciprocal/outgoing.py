@@ -16,7 +16,7 @@ from conformance.reference.reciprocal.store import Store
 from conformance.reference.shared.answers import FORM, Pairs
 from conformance.reference.shared.store import Client
 
-_PATIENCE_S = 2.0
+_PATIENCE_S = 1.5
 
 
 class Outbound(NamedTuple):

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conformance.reference.reciprocal.faults import (
+    authorization_endpoint,
+    authorization_errors,
     authorization_requests,
     codes,
     credentials,
@@ -13,13 +15,17 @@ from conformance.reference.reciprocal.faults import (
     grant_subjects,
     party_a_as_client,
     party_a_codes,
+    party_a_consents,
     party_a_grants,
+    party_credentials,
     reciprocal_grants,
     redemptions,
     redirect_uris,
     refusals,
+    scope_requests,
     token_answers,
     token_requests,
+    updates,
     way_back,
 )
 from conformance.reference.reciprocal.revisions import Revision
@@ -27,18 +33,24 @@ from conformance.reference.switches import Fault, Registry
 
 _ALL: Sequence[Fault] = [
     *credentials.FAULTS,
+    *authorization_endpoint.FAULTS,
     *authorization_requests.FAULTS,
     *redirect_uris.FAULTS,
     *way_back.FAULTS,
+    *authorization_errors.FAULTS,
     *token_requests.FAULTS,
     *codes.FAULTS,
     *token_answers.FAULTS,
     *refusals.FAULTS,
+    *scope_requests.FAULTS,
+    *party_credentials.FAULTS,
     *reciprocal_grants.FAULTS,
     *grant_subjects.FAULTS,
     *grant_answers.FAULTS,
     *redemptions.FAULTS,
+    *updates.FAULTS,
     *party_a_as_client.FAULTS,
+    *party_a_consents.FAULTS,
     *party_a_grants.FAULTS,
     *party_a_codes.FAULTS,
 ]

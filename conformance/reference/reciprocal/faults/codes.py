@@ -10,8 +10,8 @@ from flask import request
 from conformance.reference.altering.alterations import altered, altered_in
 from conformance.reference.altering.codes import ENDLESS, UNBOUND, never_issued
 from conformance.reference.altering.topics import MISSING_OR_EMPTY, Topic
+from conformance.reference.reciprocal.altering.stand_ins import is_wrong, newest_code, stands_in
 from conformance.reference.reciprocal.delegations import Code
-from conformance.reference.reciprocal.faults.stand_ins import is_wrong, newest_code, stands_in
 from conformance.reference.reciprocal.revisions import CODE
 from conformance.reference.shared.store import Client
 from conformance.reference.switches import Apply, Fault

@@ -9,9 +9,9 @@ from conformance.reference.altering.alterations import altered, altered_in
 from conformance.reference.altering.codes import ENDLESS, never_issued
 from conformance.reference.altering.pairs import without
 from conformance.reference.altering.topics import Topic
+from conformance.reference.reciprocal.altering.refusing import members, statuses
+from conformance.reference.reciprocal.altering.stand_ins import is_wrong, newest_code, stands_in
 from conformance.reference.reciprocal.faults.codes import REUSABLE, bound_but_to
-from conformance.reference.reciprocal.faults.refusals import members, statuses
-from conformance.reference.reciprocal.faults.stand_ins import is_wrong, newest_code, stands_in
 from conformance.reference.reciprocal.revisions import PARTY_A
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conformance.reference.altering.topics import MISSING_OR_EMPTY, Topic
-from conformance.reference.reciprocal.faults.stand_ins import (
+from conformance.reference.reciprocal.altering.readings import (
+    GET_TAKEN,
+    KNOWN_ONLY,
+    QUERY_ONLY,
+    repeated,
+    wrong_grant_types,
+)
+from conformance.reference.reciprocal.altering.stand_ins import (
     Good,
     always,
     authenticated,
     is_wrong,
     newest_access_token,
     stands_in,
-)
-from conformance.reference.reciprocal.faults.token_requests import (
-    GET_TAKEN,
-    KNOWN_ONLY,
-    QUERY_ONLY,
-    repeated,
-    wrong_grant_types,
 )
 from conformance.reference.reciprocal.revisions import GRANT_TYPE, PARTY_B
 from conformance.reference.switches import Fault

@@ -1,4 +1,4 @@
-"""Faults in how party B redeems party A's code (RFC 6749 section 4.1.3), and in the Authorization Update Flow."""
+"""Faults in how party B redeems party A's code (RFC 6749 section 4.1.3)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
-from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.alterations import altered, altered_in
 from conformance.reference.altering.pairs import followed_by, valued
 from conformance.reference.altering.topics import Topic
-from conformance.reference.reciprocal.faults.sending import is_redemption, messages, with_pairs
+from conformance.reference.reciprocal.altering.sending import is_redemption, messages, with_pairs
 from conformance.reference.reciprocal.outgoing import Outbound, Reply
 from conformance.reference.reciprocal.revisions import PARTY_B
 from conformance.reference.shared.vetting import Refusal
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from conformance.reference.reciprocal.app import Server
 
 _TOPIC = Topic("redemption", (PARTY_B,))
-_UPDATE = Topic("update", (PARTY_B,))
 
 Parameters = Mapping[str, str]
 Sent = Callable[[Outbound], Reply | None]
@@ -43,37 +42,6 @@ def _again_after(*statuses: int) -> Callable[[Sent, Outbound], Reply | None]:
         return correct(outbound) if reply is not None and reply.status in statuses else reply
 
     return sent
-
-
-def _update_refused(server: Server, flows: Sequence[str]) -> None:
-    """An access token is good for one reciprocal grant."""
-    seen: set[str] = set()
-
-    def grant(correct: Callable[[Parameters], Response], parameters: Parameters) -> Response:
-        token = parameters.get("access_token", "")
-        if token in seen:
-            raise Refusal("access-token")
-        response = correct(parameters)
-        seen.add(token)
-        return response
-
-    altered("party_b.reciprocal_grant", grant)(server, flows)
-
-
-def _update_forgotten(server: Server, flows: Sequence[str]) -> None:
-    """Of the codes that come with one access token the first is redeemed."""
-    first_codes: dict[str, str] = {}
-
-    def grant(correct: Callable[[Parameters], Response], parameters: Parameters) -> Response:
-        response = correct(parameters)
-        first_codes.setdefault(parameters["access_token"], parameters["code"])
-        return response
-
-    def redeem(correct: Callable[[str], None], code: str) -> None:
-        if code in first_codes.values():
-            correct(code)
-
-    together(altered("party_b.reciprocal_grant", grant), altered("party_b.redeem", redeem))(server, flows)
 
 
 FAULTS: Sequence[Fault] = [
@@ -134,18 +102,5 @@ FAULTS: Sequence[Fault] = [
         "once-after-refusal",
         "Party B redeems a code again that party A has refused.",
         altered("outgoing.sent", _again_after(400)),
-    ),
-    # --- the update ---
-    _UPDATE.fault(
-        "update-refused",
-        ("accepted", "redeemed"),
-        "Party B refuses a second code with the same access token.",
-        _update_refused,
-    ),
-    _UPDATE.fault(
-        "update-not-redeemed",
-        "redeemed",
-        "Party B accepts a second code with the same access token and does not redeem it.",
-        _update_forgotten,
     ),
 ]

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from conformance.reference.altering.alterations import altered, edited
-from conformance.reference.altering.edits import Edit, body, label
-from conformance.reference.altering.pairs import Change, followed_by, valued, without
+from conformance.reference.altering.alterations import altered
+from conformance.reference.altering.edits import body, label
+from conformance.reference.altering.pairs import followed_by, valued, without
 from conformance.reference.altering.topics import Topic
+from conformance.reference.reciprocal.altering.refusing import members, refused, statuses
 from conformance.reference.reciprocal.revisions import CODE
 from conformance.reference.switches import Apply, Fault
 
 _TOPIC = Topic("error-response", (CODE,))
-
-
-def statuses(code: int, for_reason: Callable[[str], bool]) -> Apply:
-    """This status for the reasons that pass a test."""
-    return altered("answers.status", lambda correct, reason: code if for_reason(reason) else correct(reason))
-
-
-def members(change: Change) -> Apply:
-    """Other members of every refusal."""
-    return altered("answers.refused_pairs", lambda correct, reason: change(correct(reason)))
-
-
-def refused(edit: Edit) -> Apply:
-    """Another response of every refusal."""
-    return edited("answers.refused", edit)
 
 
 def _not_client(reason: str) -> bool:

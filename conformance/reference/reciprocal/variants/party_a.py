@@ -12,8 +12,14 @@ from conformance.reference.altering.edits import status
 from conformance.reference.altering.logins import SKIPPED
 from conformance.reference.altering.pairs import followed_by, without
 from conformance.reference.altering.variants.token_answers import granted
+from conformance.reference.reciprocal.altering.sending import (
+    in_body,
+    is_grant,
+    is_redemption,
+    with_outbound,
+    with_pairs,
+)
 from conformance.reference.reciprocal.delegations import Code, Link
-from conformance.reference.reciprocal.faults.sending import in_body, is_grant, is_redemption, with_outbound, with_pairs
 from conformance.reference.reciprocal.outgoing import Reply
 from conformance.reference.shared.answers import Pairs
 from conformance.reference.switches import Apply, Variant

@@ -10,9 +10,9 @@ from flask import Response
 from conformance.reference.altering.alterations import acting_in, altered, edited, together
 from conformance.reference.altering.edits import all_of, body, label
 from conformance.reference.altering.pairs import followed_by
+from conformance.reference.reciprocal.altering.refusing import statuses
+from conformance.reference.reciprocal.altering.sending import in_body, is_redemption, with_outbound, with_pairs
 from conformance.reference.reciprocal.answers import JSON, Members
-from conformance.reference.reciprocal.faults.refusals import statuses
-from conformance.reference.reciprocal.faults.sending import in_body, is_redemption, with_outbound, with_pairs
 from conformance.reference.reciprocal.outgoing import Outbound, Reply
 from conformance.reference.reciprocal.revisions import CODE
 from conformance.reference.switches import Apply, Variant

@@ -11,8 +11,8 @@ from conformance.reference.altering.edits import label
 from conformance.reference.altering.pairs import followed_by
 from conformance.reference.altering.variants import refusals
 from conformance.reference.altering.variants.codes import burnt
-from conformance.reference.reciprocal.faults.refusals import members
-from conformance.reference.reciprocal.faults.stand_ins import by_header
+from conformance.reference.reciprocal.altering.refusing import members
+from conformance.reference.reciprocal.altering.stand_ins import by_header
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Variant
 
