@@ -68,3 +68,8 @@ def gravest(judgements: Iterable[Judgement]) -> Judgement | None:
     """The first of the gravest judgements, None if there are none."""
     ranked = list(judgements)
     return max(ranked, key=lambda judgement: _LADDER.index(judgement.standing)) if ranked else None
+
+
+def together(first: Judgement, *others: Judgement) -> Judgement:
+    """The first of the gravest of at least one judgement."""
+    return gravest((first, *others)) or first

@@ -11,6 +11,7 @@ from conformance.roles.clock import Clock
 from conformance.roles.counterpart.home import Home
 from conformance.roles.deviation import Deviation
 from conformance.roles.presentation import Presentation
+from conformance.roles.reciprocal.link import LinkTrial
 from conformance.roles.signed_attempt import SignedAttempt
 from conformance.roles.trial import Trial
 from conformance.roles.user_agent.visit import Person
@@ -30,8 +31,9 @@ class Run:
     """The target, its profile, the transport and the clock.
 
     `catalogue` has, for every flow, the deviations that are to be refused, each with its reason; `plan` has the
-    deviations, `trials` the trials, `presentations` the presentations and `signed` the attempts at signed requests that
-    the selected checks ask for. All are filled at collection, so that a flow can send them in one bracketed go.
+    deviations, `trials` the trials, `links` the trials of a link, `presentations` the presentations and `signed` the
+    attempts at signed requests that the selected checks ask for. All are filled at collection, so that a flow can send
+    them in one bracketed go.
     """
 
     target: Target
@@ -43,6 +45,7 @@ class Run:
     catalogue: dict[str, list[tuple[Deviation, str]]] = field(default_factory=dict)
     plan: dict[str, list[Deviation]] = field(default_factory=dict)
     trials: dict[str, list[Trial]] = field(default_factory=dict)
+    links: dict[str, list[LinkTrial]] = field(default_factory=dict)
     presentations: list[Presentation] = field(default_factory=list)
     signed: list[SignedAttempt] = field(default_factory=list)
     recorders: dict[str, Recorder] = field(default_factory=dict)

@@ -9,6 +9,7 @@ import pytest
 from conformance.roles.cast import Cast
 from conformance.roles.deviation import Deviation
 from conformance.roles.presentation import Presentation
+from conformance.roles.reciprocal.link import LinkTrial
 from conformance.roles.run import Run
 from conformance.roles.signed_attempt import SignedAttempt
 from conformance.roles.trial import Trial
@@ -101,6 +102,8 @@ class Collector:
                 run.plan.setdefault(row.flow, []).append(subject)
             elif isinstance(subject, Trial):
                 run.trials.setdefault(row.flow, []).append(subject)
+            elif isinstance(subject, LinkTrial):
+                run.links.setdefault(row.flow, []).append(subject)
             elif isinstance(subject, Presentation):
                 run.presentations.append(subject)
             elif isinstance(subject, tuple):
