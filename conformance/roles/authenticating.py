@@ -37,8 +37,8 @@ def authenticated(label: str, *, id: Value | None = None, secret: Value | None =
             secret=known.secret if secret is None else resolved(secret, known.secret or "", asking),
             **how,
         )
-        # Where the draft has client_id among the parameters as well, it is the one in the body that counts there.
-        if id is not None and changed.place == BODY and request.value(ID):
+        # In the body it is the client_id among the parameters that counts.
+        if id is not None and changed.place == BODY and changed.id_apart:
             request = request.with_({ID: changed.id})
         return replace(request, credentials=changed)
 

@@ -23,7 +23,8 @@ class Credentials:
     """The id and the secret of a client; None for a secret that is not sent. `place` is `basic`, `body` or `query`.
 
     `scheme` is how the scheme of the header is written. With `plain` the two go into the header as they are, not
-    form-encoded first.
+    form-encoded first. `id_apart`: the draft has client_id among the parameters of the request anyway, so that
+    it is no part of the credentials in the body.
     """
 
     id: str
@@ -31,13 +32,15 @@ class Credentials:
     place: str = BASIC
     scheme: str = "Basic"
     plain: bool = False
+    id_apart: bool = False
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The parameters with which the client authenticates; none if it does so in the header."""
         if self.place == BASIC:
             return ()
-        return ((ID, self.id), *([(SECRET, self.secret)] if self.secret is not None else []))
+        id = () if self.id_apart else ((ID, self.id),)
+        return (*id, *([(SECRET, self.secret)] if self.secret is not None else []))
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:

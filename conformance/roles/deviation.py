@@ -141,8 +141,9 @@ def by_another_client() -> Deviation:
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
         target, other = flow.run.target, f"clients.{flow.flow.other}"
         id_, secret = flow.flow.name_of("client.id"), flow.flow.name_of("client.secret")
-        own = request.credentials and credentials_of(flow, flow.flow.other, request.credentials.place)
-        changed = replace(request, credentials=own)
+        before = request.credentials
+        own = before and credentials_of(flow, flow.flow.other, before.place)
+        changed = replace(request, credentials=own and before and replace(own, id_apart=before.id_apart))
         changed = changed.with_({id_: target.get(f"{other}.id") or ""}) if id_ else changed
         if secret is None:
             return changed

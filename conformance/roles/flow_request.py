@@ -51,8 +51,7 @@ class FlowRequest:
     def http(self, url: str) -> Request:
         """The HTTP request to an endpoint with this URL, whose own query is kept."""
         known, encode = self.credentials, encode_escaped if self.escaped else encode_form
-        named = {name for name, _ in self.pairs}
-        own = tuple(pair for pair in (known.pairs if known else ()) if pair[0] not in named)
+        own = known.pairs if known else ()
         if known and known.place == QUERY:
             url, own = _with_query(url, encode(own)), ()
         form = encode((*self.pairs, *own))

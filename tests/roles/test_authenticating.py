@@ -87,3 +87,13 @@ def test_another_client_without_a_secret_is_named(set_up: SetUp) -> None:
     stage = set_up(clients={**CLIENTS, "other": {"id": "client-2"}})
     stop = stop_of(lambda: by_another_client().change(WORKING, flow_of(stage)))
     assert stop.reason == "needs clients.other.secret in the target file"
+
+
+def test_another_id_in_the_body_is_the_one_among_the_parameters(set_up: SetUp) -> None:
+    known = Credentials("client-1", "kX8-secret", BODY, id_apart=True)
+    request = changed(
+        set_up, authenticated("x", id=UNKNOWN), FlowRequest((("client_id", "client-1"),), credentials=known)
+    )
+    assert (
+        request.http("https://as.example/token").body == b"client_id=touchstone-never-issued&client_secret=kX8-secret"
+    )

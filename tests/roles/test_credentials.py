@@ -47,9 +47,12 @@ def test_in_the_body_they_are_two_parameters_behind_the_others() -> None:
     assert body == "grant_type=authorization_code&client_id=client-1&client_secret=k%268"
 
 
-def test_a_client_id_the_request_has_already_is_not_sent_twice() -> None:
-    _, body = sent(Credentials("client-1", "k8", BODY), REQUEST.with_({"client_id": "client-2"}))
-    assert body == "grant_type=authorization_code&client_id=client-2&client_secret=k8"
+def test_where_the_client_id_is_a_parameter_anyway_the_secret_comes_alone() -> None:
+    """So that a request whose client_id was changed or left out has no other one."""
+    apart = Credentials("client-1", "k8", BODY, id_apart=True)
+    assert sent(apart, REQUEST.with_({"client_id": "client-2"}))[1].endswith("&client_id=client-2&client_secret=k8")
+    assert sent(apart)[1] == "grant_type=authorization_code&client_secret=k8"
+    assert sent(Credentials("client-1", None, BODY, id_apart=True))[1] == "grant_type=authorization_code"
 
 
 def test_without_a_secret_the_body_has_the_id_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -82,3 +83,14 @@ def test_the_endpoint_s_own_query_is_kept_beside_a_body() -> None:
 def test_a_request_without_parameters_is_an_empty_form() -> None:
     request = FlowRequest(()).http(URL)
     assert (request.body, request.headers) == (b"", (("Content-Type", "application/x-www-form-urlencoded"),))
+
+
+def test_the_parameters_as_a_json_object() -> None:
+    request = replace(WORKING, place="json").http(URL)
+    assert request.headers == (("Content-Type", "application/json"),)
+    assert json.loads(request.body) == dict(WORKING.pairs)
+
+
+def test_octets_that_no_encoder_writes() -> None:
+    request = replace(WORKING, rewritten=(b"client_cred", b"client%3cred")).http(URL)
+    assert request.body.startswith(b"type=client%3cred&client_id=client-1")

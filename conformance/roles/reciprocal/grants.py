@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
@@ -82,13 +82,14 @@ class ReciprocalGrants:
         flow = self.flow
         token = access_token or self.tokens.of(self.client)
         pairs = values_of(self, flow.parameters, {CODE: code, ACCESS_TOKEN: token})
-        place = BODY if self.speaks_google else flow.client_authentication
+        known = credentials_of(self, self.client, BODY if self.speaks_google else flow.client_authentication)
         request = FlowRequest(
             pairs + additional(self, flow.endpoint),
             endpoint=flow.endpoint,
             method=flow.method,
             place=flow.place,
-            credentials=credentials_of(self, self.client, place),
+            # The draft wants the client_id beside the client's authentication.
+            credentials=known and replace(known, id_apart=True),
         )
         return request if self._dialect is None else spoken(self._dialect, request, self)
 

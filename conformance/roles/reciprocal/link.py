@@ -35,8 +35,8 @@ class LinkTrial:
 class Link:
     """The visit of one person, and the requests that party A makes in its course and afterwards: those so far.
 
-    `steps` are the exchanges of the visit in their order; `ended` is the moment of the run at which it was over, and
-    the grant request here or given up (seconds). `doubt` says why it proves nothing, None if its bracket held.
+    `steps` are the exchanges of the visit in their order; `ended` is the moment, as exchanges count it, at which it was
+    over, and the grant request here or given up: what carries nothing of this link is no part of it later on. `doubt` says why it proves nothing, None if its bracket held.
     """
 
     trial: LinkTrial
@@ -101,7 +101,8 @@ class Link:
     def _strays(self, *, grants: bool) -> Sequence[Exchange]:
         if not (self.access_token if grants else self.code):
             return []
-        return [each for each in self.party_b.strays(self.scenario) if _looks_like_grant(each) == grants]
+        strays = [each for each in self.party_b.strays(self.scenario) if each.started <= self.ended]
+        return [each for each in strays if _looks_like_grant(each) == grants]
 
 
 def _looks_like_grant(exchange: Exchange) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from functools import cached_property
 
 from conformance.outcome.findings import untested
@@ -53,11 +55,11 @@ class LinkMaker:
         if visit.screenshot:
             self.recorder.pictures[visit.exchange.id] = visit.screenshot
         steps = tuple(each for each in self.recorder.exchanges[before:] if each.id in visit.exchanges)
-        link = Link(trial, scenario, visit, servers.party_b, steps, self.run.clock.now)
+        link = Link(trial, scenario, visit, servers.party_b, steps, math.inf)
         self._await_grant(link)
         # Whoever still waits for an answer of party B has nothing to wait for.
         servers.party_b.let_go(scenario)
-        return Link(trial, scenario, visit, servers.party_b, steps, self.run.clock.now)
+        return replace(link, ended=self.run.transport.now)
 
     def _await_grant(self, link: Link) -> None:
         """Wait as long as the target may take, unless nothing can come, or nothing is to come."""

@@ -111,7 +111,7 @@ class Links:
         """A link whose code nobody has redeemed yet; Stop if none can be had."""
         _ = self.grant
         unused, self._unused = self._unused, None
-        if unused is None or self.run.clock.now > unused.ended + self._fresh_s:
+        if unused is None or self.run.transport.now > unused.ended + self._fresh_s:
             unused = self.maker.made(LinkTrial("the working link, for a code"))
         if not unused.code_of_party_a:
             if not unused.grants:

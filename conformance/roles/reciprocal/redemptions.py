@@ -24,10 +24,7 @@ class Redemptions:
     @cached_property
     def first(self) -> Exchange | None:
         """The redemption of the working grant's code; one with a strange code if that is what came; None if none."""
-        working = self.grants.working
-        party_a = self.grants.party_a
-        found = party_a.wait_for(working.code)
-        return found or next(iter(party_a.strays(working.exchange.started)), None)
+        return self.came_of(self.grants.working)
 
     @property
     def seen(self) -> Exchange:
@@ -61,11 +58,23 @@ class Redemptions:
         return self.grants.grant("another code for the same access token", scope=scope)
 
     @cached_property
+    def sent_twice(self) -> Grant:
+        """A grant whose code is to be sent a second time."""
+        _ = self.grants.working
+        return self.grants.grant("a code to be sent twice")
+
+    @cached_property
     def replayed(self) -> Exchange:
-        """The working grant with the same code once more, after it was redeemed."""
-        _ = self.first
-        working = self.grants.working
-        return self.grants.send(self.grants.request(working.code.value), "the same code once more")
+        """A grant with a code that was sent before, after party B has redeemed it."""
+        code = self.sent_twice.code
+        self.of(code)
+        return self.grants.send(self.grants.request(code.value), "the same code once more")
+
+    def came_of(self, grant: Grant) -> Exchange | None:
+        """The first redemption of a grant's code; one with a strange code if that is what came; None if none."""
+        party_a = self.grants.party_a
+        found = party_a.wait_for(grant.code)
+        return found or next(iter(party_a.strays(grant.exchange.started)), None)
 
     def of(self, code: Code) -> list[Exchange]:
         """All redemptions of a code, awaited until the first has come and nothing more followed it for a while."""
@@ -96,4 +105,4 @@ class Redemptions:
         return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in refused]
 
     def _special(self) -> list[Grant]:
-        return [vars(self)[name] for name in ("refused", "failed") if name in vars(self)]
+        return [vars(self)[name] for name in ("refused", "failed", "sent_twice") if name in vars(self)]

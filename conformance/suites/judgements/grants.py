@@ -8,7 +8,9 @@ from conformance.grammar.media_type import parse_media_type
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
+from conformance.roles.credentials import ID
 from conformance.roles.reciprocal.grants import accepted
+from conformance.roles.reciprocal.inbound import header, parameters_of
 from conformance.spec.model import Flow
 from conformance.suites.judgements import json_answers
 from conformance.suites.judgements.answers import response_of
@@ -17,6 +19,7 @@ from conformance.wire.exchange import Exchange
 
 _BAD_REQUEST = 400
 _DIALECT = (401, 403)
+CLIENT = "client"
 
 
 def taken(attempt: Attempt) -> Judgement:
@@ -50,6 +53,14 @@ def has_no_token(exchange: Exchange) -> Judgement:
     expected = "no token in the answer"
     found = read_answer(exchange.response).treasures
     return (broken if found else held)(expected, " and ".join(found) or expected, exchange.id)
+
+
+def reason_of(exchange: Exchange, reason: str, client_id: str) -> str:
+    """Why a grant is refused: where the credentials stand in the body, a client_id that is not the client's spoils
+    them, so that it is the client that is wrong.
+    """
+    in_body = not header(exchange, "Authorization")
+    return CLIENT if in_body and parameters_of(exchange).all(ID) != (client_id,) else reason
 
 
 def refusal_status(exchange: Exchange, reason: str, flow: Flow) -> Judgement:
@@ -88,6 +99,8 @@ def error_object(exchange: Exchange) -> Judgement:
 
 def names_error(exchange: Exchange) -> Judgement:
     """A refusal names its error in a JSON object."""
+    if _is_json(exchange) and json_answers.object_of(exchange).problem:
+        return left_open("error in a JSON object", "JSON that is no object, which is not judged here", exchange.id)
     there = json_answers.object_of(exchange).has("error")
     return (held if there else broken)("error in a JSON object", "error" if there else "no error", exchange.id)
 

@@ -75,7 +75,10 @@ def nothing_granted(link: Link) -> Judgement:
     if not link.visit.decided:
         return undecided(expected, f"the person could not decline{_told(link)}", link.visit.exchange.id)
     if link.grants:
-        return broken(expected, "a grant request", link.grants[0].id)
+        late = [each for each in link.grants if link.consented_at is None or each.started >= link.consented_at]
+        if not late:
+            return undecided(expected, "one that came before the person was asked", link.grants[0].id)
+        return broken(expected, "a grant request", late[0].id)
     if link.doubt:
         return undecided(expected, f"none came; {link.doubt}", link.visit.exchange.id)
     return held(expected, "none came", link.visit.exchange.id)

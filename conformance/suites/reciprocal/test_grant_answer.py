@@ -11,6 +11,7 @@ from conformance.suites.check import Check, requirement
 from conformance.suites.forms.refusals import of_every_refusal, undoubted
 from conformance.suites.judgements import answers
 from conformance.suites.judgements import grants as judgements
+from conformance.suites.reciprocal.test_grant_request import reason_of
 from conformance.wire.exchange import Exchange
 
 
@@ -31,14 +32,14 @@ def test_no_token(check: Check, grants: ReciprocalGrants) -> None:
 @undoubted
 def refusal_status(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
     """A grant that is refused has the status of refusal, or the one for its reason (rulings C2, C11)."""
-    return judgements.refusal_status(exchange, reason, check.flow)
+    return judgements.refusal_status(exchange, reason_of(exchange, reason, check), check.flow)
 
 
 @undoubted
 def token_refusal_status(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
     """A bad access token is refused as the draft says, or as the dialect of the target file does (ruling C2)."""
     dialect = check.run.target.get("reciprocal.dialect") == GOOGLE
-    return judgements.token_refusal_status(exchange, reason, check.flow, dialect=dialect)
+    return judgements.token_refusal_status(exchange, reason_of(exchange, reason, check), check.flow, dialect=dialect)
 
 
 @undoubted

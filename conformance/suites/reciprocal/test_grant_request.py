@@ -14,10 +14,11 @@ from conformance.roles.flow_request import FlowRequest
 from conformance.roles.reciprocal.expiring_grant import ExpiringGrant
 from conformance.roles.reciprocal.grants import ReciprocalGrants
 from conformance.suites.check import Check, requirement
-from conformance.suites.forms.tokens import Wording, judged, records, refuses, takes_as_written
+from conformance.suites.forms.tokens import Wording, judged, records, takes_as_written
 from conformance.suites.judgements import grants as judgements
 from conformance.suites.judgements.refusals import refused
 from conformance.suites.subjects import left_out
+from conformance.wire.exchange import Exchange
 
 BASIC = Wording("a grant by HTTP Basic", "a grant by HTTP Basic", "a grant only with the credentials in the body")
 FORM_BODY = Wording(
@@ -93,7 +94,21 @@ REFUSED = {
     ),
 }
 
-test_refused = refuses(REFUSED)
+
+def reason_of(exchange: Exchange, reason: str, check: Check) -> str:
+    """Why a grant request is refused, which depends on where the client's credentials stand in it."""
+    client = check.run.client_of(check.row.flow)
+    return judgements.reason_of(exchange, reason, check.run.target.get(f"clients.{client}.id") or "")
+
+
+def _refused(attempt: Attempt, check: Check) -> Judgement:
+    """One change to the working grant; the answer is a refusal, and no other reason can be read from it."""
+    reason = check.row.refusal or ""
+    reason = reason_of(attempt.exchange, reason, check) if attempt.exchange else reason
+    return refused(attempt, check.flow, reason, check.profile.vocabulary)
+
+
+test_refused = judged(REFUSED, _refused)
 
 
 def _taken(attempt: Attempt, _check: Check) -> Judgement:

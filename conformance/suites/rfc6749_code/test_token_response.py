@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conformance.grammar.form import Form
 from conformance.outcome.judgement import Judgement
-from conformance.suites.check import Check
+from conformance.roles.token_flow import TokenFlow
+from conformance.suites.check import Check, requirement
 from conformance.suites.forms.answers import (
     carries_token,
     of_every_answer,
@@ -19,11 +20,6 @@ from conformance.wire.exchange import Exchange
 def media_type(exchange: Exchange, _form: Form, check: Check) -> Judgement:
     """Every answer is labelled as JSON."""
     return answers.has_media_type(exchange, check.profile.vocabulary.media_type)
-
-
-def json_object(exchange: Exchange, _form: Form, _check: Check) -> Judgement:
-    """Every answer is a JSON object, and no parameter in it stands twice."""
-    return json_answers.is_object(exchange)
 
 
 def token_type(exchange: Exchange, _form: Form, _check: Check) -> Judgement:
@@ -58,7 +54,14 @@ def pragma(exchange: Exchange, _form: Form, _check: Check) -> Judgement:
 
 test_status = of_every_answer("token-response/status", success_status)
 test_media_type = of_every_answer("token-response/media-type", media_type)
-test_json_object = of_every_answer("token-response/json-object", json_object)
+
+
+@requirement("token-response/json-object")
+def test_json_object(check: Check, flow: TokenFlow) -> None:
+    """The answer is a JSON object, and no parameter in it stands twice. One of success that is none is a breach."""
+    check(json_answers.is_object(flow.successful))
+
+
 test_access_token = carries_token("token-response/access-token", json_answers.has_string)
 test_token_type = of_every_answer("token-response/token-type", token_type)
 test_expires_in = of_every_answer("token-response/expires-in", expires_in)
