@@ -14,6 +14,11 @@ from urllib.parse import parse_qsl
 from requests.auth import _basic_auth_str
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who waits no longer has gone, which is nobody's fault here."""
+
+
 @dataclass(frozen=True)
 class Request:
     """One request as it arrived."""
@@ -74,7 +79,7 @@ class OtherParty:
                 """Nothing."""
 
         host, _, port = self.listen.partition(":")
-        self._server = ThreadingHTTPServer((host, int(port)), Handler)
+        self._server = _Server((host, int(port)), Handler)
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 

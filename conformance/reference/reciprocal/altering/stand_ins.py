@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,9 @@ def owner_of(server: Server, secret: str | None) -> Client | None:
 # --- what is good ---
 
 
-def always(value: str) -> Good:
-    """The same value for whoever asks."""
-    return lambda _server, _parameters: value
+def new_code(_server: Server, _parameters: Parameters) -> str:
+    """A code that nobody has sent."""
+    return secrets.token_urlsafe(24)
 
 
 def newest_code(server: Server, parameters: Parameters) -> str | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from flask import Response
 
-from conformance.reference.altering.alterations import altered, edited
+from conformance.reference.altering.alterations import altered, altered_in, edited
 from conformance.reference.altering.edits import all_of, body, label, status
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering.refusing import members, statuses
 from conformance.reference.reciprocal.answers import JSON
 from conformance.reference.reciprocal.revisions import PARTY_B
 from conformance.reference.switches import Apply, Fault
+
+if TYPE_CHECKING:
+    from conformance.reference.reciprocal.app import Server
 
 _GRANT = Topic("reciprocal-grant", (PARTY_B,))
 
@@ -21,6 +25,14 @@ _TOKENS = b'{"access_token":"given-away-by-party-b","token_type":"Bearer"}'
 
 def _refused_body(octets: bytes) -> Apply:
     return edited("answers.refused", body(lambda _octets: octets))
+
+
+def _crash(server: Server, correct: Callable[[Mapping[str, str]], Response], parameters: Mapping[str, str]) -> Response:
+    if "code" in parameters:
+        return correct(parameters)
+    response = server.answers.refused("missing")
+    response.status_code = 500
+    return response
 
 
 def _quiet(correct: Callable[[str], Response], reason: str) -> Response:
@@ -50,9 +62,9 @@ FAULTS: Sequence[Fault] = [
     # --- a grant that is refused ---
     _GRANT.fault(
         "grant-code-missing-crashes",
-        "refusal-status",
-        "A reciprocal grant without a code, or without another parameter, has status 500.",
-        statuses(500, lambda reason: reason == "missing"),
+        ("refusal-status", "code-missing", "code-empty"),
+        "A reciprocal grant without a code has status 500.",
+        altered_in("party_b.reciprocal_grant", _crash),
     ),
     _GRANT.fault(
         "grant-refused-with-404",

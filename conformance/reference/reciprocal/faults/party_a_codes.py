@@ -35,13 +35,13 @@ def _with_uri_only(server: Server, _correct: object, _code: object, uri: str | N
 FAULTS: Sequence[Fault] = [
     _TOPIC.fault(
         "party-a-redeems-nothing",
-        ("redeems", "without-redirect-uri"),
+        "redeems",
         "Party A knows none of its codes any more.",
         altered("redemption.authorization_code", _nothing),
     ),
     _TOPIC.fault(
         "party-a-demands-redirect-uri",
-        ("redeems", "without-redirect-uri"),
+        "without-redirect-uri",
         "Party A redeems a code only with a redirect_uri, though no authorization request had one.",
         altered_in("redemption.uri_fits", _with_uri_only),
     ),

@@ -86,7 +86,7 @@ FAULTS: Sequence[Fault] = [
     # --- whether it comes ---
     _TOPIC.fault(
         "grant-never-sent",
-        ("grant-made", "grant-without-reciprocal"),
+        "grant-made",
         "Party A asks its user and sends no reciprocal grant.",
         altered_in("party_a.consented", _nothing_sent),
     ),

@@ -14,9 +14,9 @@ from conformance.reference.reciprocal.altering.readings import (
 )
 from conformance.reference.reciprocal.altering.stand_ins import (
     Good,
-    always,
     authenticated,
     is_wrong,
+    new_code,
     newest_access_token,
     stands_in,
 )
@@ -26,7 +26,7 @@ from conformance.reference.switches import Fault
 _TOPIC = Topic("reciprocal-grant", (PARTY_B,))
 
 _GOOD: dict[str, Good] = {
-    "code": always("a-code-that-nobody-sent"),
+    "code": new_code,
     "client-id": authenticated,
     "access-token": newest_access_token,
 }

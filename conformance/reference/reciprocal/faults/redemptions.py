@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
-from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.alterations import altered, altered_in, together
 from conformance.reference.altering.pairs import followed_by, valued
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering.sending import is_redemption, messages, with_pairs
@@ -25,15 +25,25 @@ Parameters = Mapping[str, str]
 Sent = Callable[[Outbound], Reply | None]
 
 
-def _refused_too(server: Server, correct: Callable[[Parameters], Response], parameters: Parameters) -> Response:
-    """A code is redeemed whether its grant is good or not."""
-    try:
-        return correct(parameters)
-    except Refusal as refusal:
-        code, response = parameters.get("code"), server.answers.refused(refusal.reason)
-        if code:
-            server.party_b.afterwards(response, lambda: server.party_b.redeem(code))
-        return response
+def _refused_too(server: Server, flows: Sequence[str]) -> None:
+    """A code is redeemed, once, whether its grant is good or not."""
+    redeemed: set[str] = set()
+
+    def grant(correct: Callable[[Parameters], Response], parameters: Parameters) -> Response:
+        try:
+            return correct(parameters)
+        except Refusal as refusal:
+            code, response = parameters.get("code"), server.answers.refused(refusal.reason)
+            if code:
+                server.party_b.afterwards(response, lambda: server.party_b.redeem(code))
+            return response
+
+    def redeem(correct: Callable[[str], None], code: str) -> None:
+        if code not in redeemed:
+            redeemed.add(code)
+            correct(code)
+
+    together(altered("party_b.reciprocal_grant", grant), altered("party_b.redeem", redeem))(server, flows)
 
 
 def _again_after(*statuses: int) -> Callable[[Sent, Outbound], Reply | None]:
@@ -55,7 +65,7 @@ FAULTS: Sequence[Fault] = [
         "redeemed-after-refusal",
         "none-after-refusal",
         "Party B redeems the code of a grant that it has refused.",
-        altered_in("party_b.reciprocal_grant", _refused_too),
+        _refused_too,
     ),
     *messages(
         _TOPIC,
@@ -63,7 +73,7 @@ FAULTS: Sequence[Fault] = [
         "Party B redeems a code",
         is_redemption,
         (
-            *("by-post", "form-body", "grant-type", "code", "authenticated"),
+            *("by-post", "form-body", "grant-type", "authenticated"),
             *("one-authentication-method", "secret-not-in-uri", "parameters-once"),
         ),
     ),

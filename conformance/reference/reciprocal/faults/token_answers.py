@@ -16,9 +16,9 @@ _TOPIC = Topic("token-response", (CODE,))
 _BOTH = (CODE, PARTY_A)
 
 
-def _both(name: str, broken: str, text: str, apply: Any) -> Fault:
-    """A fault at the token endpoint whoever redeems a code there."""
-    breaks = (f"token-response/{broken}", f"party_a-token-endpoint/{broken}")
+def _both(name: str, broken: str, text: str, apply: Any, *more: str) -> Fault:
+    """A fault at the token endpoint whoever redeems a code there; at party A's it breaks `more`."""
+    breaks = (f"token-response/{broken}", *(f"party_a-token-endpoint/{each}" for each in (broken, *more)))
     return Fault(name, breaks, _BOTH, text, apply)
 
 
@@ -60,8 +60,20 @@ FAULTS: Sequence[Fault] = [
         _members(lambda members: [*members, ("note", "one"), ("note", "two")]),
     ),
     # --- the members ---
-    _both("access-token-missing", "access-token", "The answer has no access_token.", _members(without("access_token"))),
-    _both("access-token-empty", "access-token", "The access_token is empty.", _members(valued("access_token", ""))),
+    _both(
+        "access-token-missing",
+        "access-token",
+        "The answer has no access_token.",
+        _members(without("access_token")),
+        "redeems",
+    ),
+    _both(
+        "access-token-empty",
+        "access-token",
+        "The access_token is empty.",
+        _members(valued("access_token", "")),
+        "redeems",
+    ),
     _both(
         "access-token-a-number",
         "access-token",
