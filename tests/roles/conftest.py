@@ -22,7 +22,7 @@ def set_up() -> Iterator[SetUp]:
 
         def made(**target: Any) -> Stage:
             stage = Stage(network, **target)
-            stack.callback(stage.run.transport.close)
+            stack.callback(stage.run.close)
             return stage
 
         yield made

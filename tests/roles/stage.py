@@ -109,7 +109,8 @@ class Stage:
         data = {key: value for key, value in {**TARGET, **target}.items() if value is not None}
         self.target = target_from(data, "acme.toml", Path(), {})
         transport = Transport(self.target.hosts, Limits())
-        self.run = Run(self.target, PROFILE, transport, Vault(), self.clock, max_wait_s=60.0)
+        profile = load_profile(self.target.profile)
+        self.run = Run(self.target, profile, transport, Vault(), self.clock, max_wait_s=60.0)
 
     def at(self, endpoint: str, server: Server) -> None:
         """The endpoint answers so; one that was never given an answer has nothing listening."""
