@@ -11,14 +11,15 @@ from conformance.spec.loading import load_profile
 from conformance.spec.model import FlowKind, Profile
 
 from .certified import PROVED, Row, certified, checked, expiring, rows
+from .sharing import IN_FULL, NEIGHBOURS, broken_by, faults_to_prove
 
-FAULTS = [(profile, fault) for profile in PROVED for fault in faults_of(profile)]
-OF_ONE_FLOW = {(profile, fault.flows[0]): fault for profile, fault in reversed(FAULTS) if len(fault.flows) == 1}
-
-
-def expected_of(profile: Profile, fault: Fault) -> frozenset[Row]:
-    flows_of = {row.id: tuple(other.flow for other in profile.rows_of(row.id)) for row in profile.rows}
-    return fault.rows(flows_of)
+FAULTS = [(profile, fault) for profile in PROVED for fault in faults_to_prove(profile)]
+OF_ONE_FLOW = {
+    (profile, fault.flows[0]): fault
+    for profile in IN_FULL
+    for fault in reversed(list(faults_of(profile)))
+    if len(fault.flows) == 1
+}
 
 
 def flows_for(profile: Profile, fault: Fault) -> list[str]:
@@ -40,8 +41,8 @@ def lives_on(profile: Profile, flow: str) -> str | None:
     return first if takes_any else None
 
 
-def first_without_person(profile: Profile) -> str:
-    return next(flow.id for flow in profile.flows.values() if flow.issues and flow.authorization is None)
+def first_without_person(profile: Profile) -> str | None:
+    return next((flow.id for flow in profile.flows.values() if flow.issues and flow.authorization is None), None)
 
 
 def wait_for(profile: str, fault: Fault) -> int:
@@ -57,7 +58,7 @@ def test_fault_breaks_what_it_says_and_nothing_else(
     known = load_profile(profile)
     ran = certified(reference.target, tmp_path, flows=flows_for(known, fault), max_wait_s=wait_for(profile, fault))
     found = rows(ran, "failed", "warning", "error")
-    expected = expected_of(known, fault)
+    expected = broken_by(known, fault)
     assert set(found) == expected, "\n".join(f"{row}: {reason}" for row, reason in found.items() if row not in expected)
 
 
@@ -66,15 +67,23 @@ def test_a_fault_of_one_flow_shows_in_no_other(profile: str, flow: str, referenc
     fault = OF_ONE_FLOW[profile, flow]
     reference.reconfigure([fault.name])
     ran = certified(reference.target, tmp_path, flows=checked(profile), max_wait_s=wait_for(profile, fault))
-    assert set(rows(ran, "failed", "warning", "error")) == expected_of(load_profile(profile), fault)
+    assert set(rows(ran, "failed", "warning", "error")) == broken_by(load_profile(profile), fault)
 
 
 @pytest.mark.parametrize("profile", PROVED)
 def test_every_requirement_that_can_fail_has_a_fault(profile: str) -> None:
     known = load_profile(profile)
-    broken = {row for fault in faults_of(profile) for row in expected_of(known, fault)}
+    broken = {row for fault in faults_of(profile) for row in broken_by(known, fault)}
     can_fail = {row.key for row in known.rows if row.can_fail and not known.flows[row.flow].unchecked}
     assert can_fail - broken == set()
+
+
+@pytest.mark.parametrize(("profile", "neighbour"), NEIGHBOURS.items())
+def test_what_is_not_proved_here_breaks_the_same_at_the_neighbour(profile: str, neighbour: str) -> None:
+    here = {fault.name for fault in faults_to_prove(profile)}
+    left = [fault for fault in faults_of(profile) if fault.name not in here]
+    there = {fault.name: broken_by(load_profile(neighbour), fault) for fault in faults_of(neighbour)}
+    assert [fault.name for fault in left if not broken_by(load_profile(profile), fault) <= there[fault.name]] == []
 
 
 SPOILT = [

@@ -1,0 +1,71 @@
+"""What each profile has to prove by itself: profiles that extend one another share most of their rows.
+
+A profile with a neighbour proves the rows that the neighbour lacks or has otherwise. What the two have in common is
+proved once, there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from conformance.reference import Fault, Variant, faults_of, variants_of
+from conformance.spec.differences import differences
+from conformance.spec.loading import load_profile
+from conformance.spec.model import Profile
+
+from .certified import PROVED, Row, checked
+
+NEIGHBOURS: Mapping[str, str] = {
+    "reciprocal-02": "rfc6749-code",
+    "reciprocal-01": "reciprocal-02",
+    "reciprocal-00": "reciprocal-01",
+    "reciprocal-03": "reciprocal-02",
+    "reciprocal-04": "reciprocal-03",
+}
+# The revisions of a draft are proved beside the one that is proved in full.
+IN_FULL = tuple(name for name in PROVED if not NEIGHBOURS.get(name, "").startswith("reciprocal"))
+
+# Where a flow stands in the text changes nothing that it does.
+_PLACE = {"title", "section"}
+
+
+@cache
+def own_rows(name: str) -> frozenset[Row]:
+    """The rows that the neighbour lacks or has otherwise; all rows of a profile that has none."""
+    profile = load_profile(name)
+    everything = frozenset(row.key for row in profile.rows)
+    if name not in NEIGHBOURS:
+        return everything
+    found = differences(load_profile(NEIGHBOURS[name]), profile)
+    if found.vocabulary:
+        return everything
+    flows = {each.name for each in found.flows.changed if {change.field for change in each.changes} - _PLACE}
+    own = {row.key for row in found.added} | {each.after.key for each in found.changed}
+    return frozenset(own | {row for row in everything if row[1] in flows})
+
+
+def seen_rows(name: str) -> frozenset[Row]:
+    """The rows of the profile's own that can be seen from outside."""
+    return frozenset(row.key for row in load_profile(name).rows if row.key in own_rows(name) and not row.unobservable)
+
+
+def broken_by(profile: Profile, fault: Fault) -> frozenset[Row]:
+    """The rows that fail or warn while the fault is on."""
+    flows_of = {row.id: tuple(other.flow for other in profile.rows_of(row.id)) for row in profile.rows}
+    return fault.rows(flows_of)
+
+
+def faults_to_prove(name: str) -> list[Fault]:
+    """The faults that break a row of the profile's own."""
+    profile, own = load_profile(name), own_rows(name)
+    return [fault for fault in faults_of(name) if broken_by(profile, fault) & own]
+
+
+def variants_to_prove(name: str) -> list[tuple[Variant, list[str]]]:
+    """The variants, each with the flows to meet it in: those with a row of the profile's own that can be seen."""
+    seen = {flow for _, flow in seen_rows(name)}
+    met = [
+        (variant, [flow for flow in variant.flows or checked(name) if flow in seen]) for variant in variants_of(name)
+    ]
+    return [(variant, flows) for variant, flows in met if flows]
