@@ -45,9 +45,13 @@ class Presented:
 
     def is_client(self, id: str, secret: str) -> bool:
         """True if this is the client with these credentials; whether Basic has them encoded does not matter."""
-        known = (id, secret)
-        in_header = self.basic is not None and known in (self.basic, self.decoded)
-        return in_header or self.body == known
+        return self.is_plain(id, secret) or self.decoded == (id, secret) or self.body == (id, secret)
+
+    def is_plain(self, id: str, secret: str) -> bool:
+        """True if Basic has these credentials as they are, where a colon in the id cannot be told from the one after
+        it.
+        """
+        return self.basic is not None and ":".join(self.basic) == f"{id}:{secret}"
 
     @property
     def decoded(self) -> tuple[str, str] | None:

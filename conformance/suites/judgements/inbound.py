@@ -133,7 +133,7 @@ def basic_encoded(exchange: Exchange, id: str, secret: str) -> Judgement:
     if found is None or all(quote_plus(part) == part for part in known):
         why = "no HTTP Basic" if found is None else "the credentials have nothing to escape"
         return left_open(expected, why, exchange.id)
-    if found == known:
+    if presented(exchange).is_plain(id, secret):
         return broken(expected, "id and secret as they are", exchange.id)
     right = presented(exchange).decoded == known
     return (held if right else left_open)(expected, expected if right else "other credentials", exchange.id)
