@@ -87,5 +87,9 @@ class Target:
         """Every (host, port) the file names: the only places anything is sent to. The suite's own is one of them, since
         the person at the browser is sent there too.
         """
-        own = self.callback.places if self.callback else ()
-        return frozenset(place_of(url) for url in (*self.endpoints.values(), *own))
+        return frozenset(place_of(url) for url in self.endpoints.values()) | self.own_hosts
+
+    @property
+    def own_hosts(self) -> frozenset[tuple[str, int]]:
+        """The (host, port) at which the target reaches the suite, if the file says so."""
+        return frozenset(place_of(url) for url in self.callback.places) if self.callback else frozenset()

@@ -28,15 +28,26 @@ class Whose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The callbacks of one visit and the hosts of the target file."""
+    """The callbacks of one visit and the hosts of the target file; `onward` are those on which the suite listens."""
 
     callbacks: frozenset[tuple[str, str, str]]
     allowed: Allowed
+    onward: Allowed
 
     @classmethod
-    def of(cls, callbacks: Iterable[str], hosts: Iterable[tuple[str, int]]) -> Addresses:
+    def of(
+        cls, callbacks: Iterable[str], hosts: Iterable[tuple[str, int]], onward: Iterable[tuple[str, int]] = ()
+    ) -> Addresses:
         """The addresses for these callback URIs, and these (host, port) pairs."""
-        return cls(frozenset(identity(url) for url in callbacks), Allowed(hosts))
+        return cls(frozenset(identity(url) for url in callbacks), Allowed(hosts), Allowed(onward))
+
+    def leads_onward(self, url: str) -> bool:
+        """Whether an absolute URL leads to the suite as the other party, where a person is to go on."""
+        try:
+            self.onward.place(sendable(url))
+        except Trouble:
+            return False
+        return True
 
     def whose(self, url: str) -> Whose:
         """Whose an absolute URL is. A client may live on the server's own host, so the callbacks come first."""

@@ -57,7 +57,7 @@ class BrowserPerson:
         wants_code: bool = False,
     ) -> Visit:
         """See `Person.visit`. Stop if the browser cannot be started."""
-        addresses = Addresses.of(callbacks, self._target.hosts)
+        addresses = Addresses.of(callbacks, self._target.hosts, self._target.own_hosts)
         if (refused := not_opened(url, wish, addresses, recorder, purpose)) is not None:
             return refused
         known = Known.of(self._target, url, user_code, password)

@@ -49,7 +49,7 @@ class FormPerson:
         wants_code: bool = False,
     ) -> Visit:
         """See `Person.visit`."""
-        addresses = Addresses.of(callbacks, self._hosts)
+        addresses = Addresses.of(callbacks, self._hosts, self._target.own_hosts)
         known = Known.of(self._target, url, user_code, password)
         wanted = CodeWanted(self._target.get("user_agent.code_at"), known.public) if wants_code else None
         journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conformance.roles.user_agent import leading
 from conformance.roles.user_agent.addresses import Addresses, Whose, identity
-from conformance.roles.user_agent.controls import short
+from conformance.roles.user_agent.controls import Control, short
 from conformance.roles.user_agent.declared import declared
 from conformance.roles.user_agent.guessing import guess
 from conformance.roles.user_agent.last_page import CodeWanted
@@ -91,6 +91,9 @@ class Journey:
         if kind is PageKind.PLAIN or (kind is PageKind.UNKNOWN and self.decided):
             if lead := leading.link(page, self._is_callback):
                 return self._end_at(lead)
+            # After the decision, such a link would lead round in a circle.
+            if not self.decided and (onward := self._link_onward(page)) is not None:
+                return Plan("follows the link to the other party", None, (), (), (), onward.tag, decides=False)
             if not page.rendered and (form := leading.sent_by_script(page)) is not None:
                 return Plan("sends a form as its script would", form, (), (), (), None, decides=False)
         asks = kind in (PageKind.LOGIN, PageKind.USER_CODE) or (kind is not PageKind.PLAIN and status < 400)
@@ -105,6 +108,9 @@ class Journey:
     def _end_at(self, lead: Lead) -> End:
         landing = Landing.CALLBACK if self._is_callback(lead.url) else Landing.ELSEWHERE
         return End(landing, lead.url, lead.delivery)
+
+    def _link_onward(self, page: Page) -> Control | None:
+        return next((each for each in page.links if self._addresses.leads_onward(page.target(each.tag))), None)
 
     def _is_callback(self, url: str) -> bool:
         return self._addresses.whose(url) is Whose.CALLBACK
