@@ -36,7 +36,8 @@ class Link:
     """The visit of one person, and the requests that party A makes in its course and afterwards: those so far.
 
     `steps` are the exchanges of the visit in their order; `ended` is the moment, as exchanges count it, at which it was
-    over, and the grant request here or given up: what carries nothing of this link is no part of it later on. `doubt` says why it proves nothing, None if its bracket held.
+    over, and the grant request here or given up: what carries nothing of this link is no part of it later on. `doubt`
+    says why it proves nothing, None if its bracket held.
     """
 
     trial: LinkTrial

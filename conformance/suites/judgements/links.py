@@ -17,7 +17,7 @@ def absolute_if_there(exchange: Exchange, name: str) -> Judgement:
     """A URI, if there is one, is absolute and has no fragment."""
     expected = f"{name} is an absolute URI without a fragment, or left out"
     uri = sent_of(exchange).first(name)
-    if uri is None:
+    if not uri:
         return left_open(expected, f"no {name}", exchange.id)
     scheme, _, _, _, fragment = parts(uri)
     got = "no scheme in it" if not scheme else ("a fragment in it" if fragment else expected)

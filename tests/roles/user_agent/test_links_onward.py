@@ -29,7 +29,7 @@ class Linking(Site):
         return page(f'<a href="/help">Help</a> {self.link}', "Link")
 
     def at_back(self, _asked: Asked) -> Told:
-        return page('<form method="post" action="/done"><button>Approve</button><button>Deny</button></form>', "May it?")
+        return page('<form method="post" action="/done"><button>Approve</button><button>Deny</button></form>', "May it")
 
     def at_done(self, _asked: Asked) -> Told:
         return page(f"Linked. {self.link}", "Linked")
