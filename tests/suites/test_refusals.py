@@ -91,6 +91,18 @@ def test_a_refusal_of_another_shape_proves_nothing(exchange: Exchange, got: str)
     assert judgement.got.endswith("not the shape of section 3.6.1.1")
 
 
+@pytest.mark.parametrize(("headers", "standing"), [((("Authorization", "Basic eDp5"),), UNDECIDED), ((), HELD)])
+def test_a_challenge_answers_to_a_client_that_authenticated_in_the_header(
+    headers: tuple[tuple[str, str], ...], standing: Standing
+) -> None:
+    """RFC 6749 section 5.2; in the body there is no scheme that a challenge could name."""
+    profile = load_profile("rfc6749-code")
+    bare = said(401, b'{"error":"invalid_client"}', ("Content-Type", "application/json"))
+    exchange = replace(bare, request=replace(bare.request, headers=headers))
+    judgement = refusals.refused(tried(exchange), profile.flows["code"], "client", profile.vocabulary)
+    assert judgement.standing is standing
+
+
 def test_a_refusal_for_another_reason_proves_nothing() -> None:
     judgement = refused(form(400, b"error=authorization_expired"))
     assert judgement.standing is UNDECIDED

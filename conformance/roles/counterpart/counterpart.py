@@ -22,6 +22,7 @@ from conformance.roles.counterpart.party_a import PartyATokenEndpoint
 from conformance.roles.counterpart.party_b import PartyB
 from conformance.roles.counterpart.party_b_endpoints import PartyBEndpoints
 from conformance.roles.counterpart.visiting import visited
+from conformance.roles.reciprocal.google import speaks_google
 from conformance.target.callback import Callback, place_of
 from conformance.target.model import Target
 from conformance.wire.exchange import Exchange, Request
@@ -60,7 +61,7 @@ class Counterpart:
         endpoints = PartyBEndpoints(
             target.hosts - {place_of(self.url)},
             target.get("reciprocal.party_a_redirect_uri") or "",
-            grant_body=target.get("reciprocal.dialect") == "google",
+            grant_body=speaks_google(target),
         )
         as_b, as_a = flows
         self.party_a = PartyATokenEndpoint(self.book, as_b, self.url)

@@ -13,18 +13,18 @@ from conformance.roles.attempts import Attempts
 from conformance.roles.brackets import Attempt
 from conformance.roles.counterpart.behaviour import AGREES, REFUSES, Behaviour
 from conformance.roles.counterpart.party_a import Code, PartyATokenEndpoint
-from conformance.roles.credentials import BODY, credentials_of
+from conformance.roles.credentials import credentials_of
 from conformance.roles.deviation import Deviation
 from conformance.roles.dialect import also_broken, speakable, spoken
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.reciprocal.access_tokens import AccessTokens
+from conformance.roles.reciprocal.google import authentication
 from conformance.roles.run import Run
 from conformance.spec.model import Alternative, Flow
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
 CODE, ACCESS_TOKEN = "scenario.reciprocal_code", "scenario.access_token"
-GOOGLE = "google"
 # Printable characters that a form has to escape (RFC 6749, Appendices A.11 and B).
 _SIGNS = "+/=&% ~"
 
@@ -69,11 +69,6 @@ class ReciprocalGrants:
         """The suite's token endpoint, where party B redeems the codes. Stop if the suite cannot listen."""
         return self.run.counterpart.party_a
 
-    @property
-    def speaks_google(self) -> bool:
-        """True if the target file names the dialect in which the client's secret stands in the body (ruling C7)."""
-        return self.run.target.get("reciprocal.dialect") == GOOGLE
-
     def request(self, code: str, access_token: str | None = None) -> FlowRequest:
         """The working request with this code, and with another access token than the client's if one is given.
 
@@ -82,7 +77,7 @@ class ReciprocalGrants:
         flow = self.flow
         token = access_token or self.tokens.of(self.client)
         pairs = values_of(self, flow.parameters, {CODE: code, ACCESS_TOKEN: token})
-        known = credentials_of(self, self.client, BODY if self.speaks_google else flow.client_authentication)
+        known = credentials_of(self, self.client, authentication(self.run.target, flow))
         request = FlowRequest(
             pairs + additional(self, flow.endpoint),
             endpoint=flow.endpoint,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conformance.outcome.findings import untested
 from conformance.roles.credentials import Credentials
 from conformance.roles.flow_request import FlowRequest
+from conformance.roles.reciprocal.google import authentication
 from conformance.roles.reciprocal.link import Link
 from conformance.roles.reciprocal.links import Links
 from conformance.roles.run import Run
@@ -31,7 +32,7 @@ class PartyATokens(TokenFlow):
         for name, value in found.items():
             if value is None:
                 raise untested(f"needs {_PARTY_B}_{name} in the target file")
-        return Credentials(found["id"] or "", found["secret"], self.flow.client_authentication)
+        return Credentials(found["id"] or "", found["secret"], authentication(self.run.target, self.flow))
 
     def fresh_code(self) -> str:
         """The code of a grant that has just come; Stop if none comes."""

@@ -6,6 +6,7 @@ from conformance.outcome.judgement import Judgement, Standing, broken, held, lef
 from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt
 from conformance.roles.reciprocal.grants import accepted
+from conformance.roles.reciprocal.inbound import header
 from conformance.spec.model import Errors, Flow, FlowKind, Refusal, Vocabulary
 from conformance.suites.judgements.answers import has_media_type, is_form_encoded, response_of
 from conformance.suites.judgements.challenges import challenges_of
@@ -32,7 +33,7 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, words: Vocabulary)
         return undecided(expected, f"{describe(exchange)}; {attempt.doubt}", exchange.id)
     if shape.crash and exchange.response is not None and exchange.response.status >= _CRASH:
         return broken(expected, describe(exchange), exchange.id)
-    if exchange.response is None or not _has_shape(exchange, shape, words):
+    if exchange.response is None or not _has_shape(exchange, flow, shape, words):
         return undecided(expected, f"{describe(exchange)}: not the shape of section {flow.section}", exchange.id)
     error = read_answer(exchange.response).error
     fits = flow.errors.fits.get(reason or "")
@@ -47,14 +48,21 @@ def _described(shape: Refusal, words: Vocabulary) -> str:
     return f"status {' or '.join(map(str, shape.statuses))}{challenge}{body}"
 
 
-def _has_shape(exchange: Exchange, shape: Refusal, words: Vocabulary) -> bool:
+def _has_shape(exchange: Exchange, flow: Flow, shape: Refusal, words: Vocabulary) -> bool:
     response = response_of(exchange)
     if response.status not in shape.statuses:
         return False
     if shape.form and refusal_media_type(exchange, words.media_type).standing is not Standing.HELD:
         return False
-    needs_challenge = shape.challenge and response.status == _UNAUTHORIZED
+    needs_challenge = (
+        shape.challenge and response.status == _UNAUTHORIZED and not _authenticates_in_body(exchange, flow)
+    )
     return not needs_challenge or bool(challenges_of(exchange, words.auth_scheme))
+
+
+def _authenticates_in_body(exchange: Exchange, flow: Flow) -> bool:
+    """True where the header could have had the client's credentials and has not: the challenge answers to it."""
+    return bool(flow.client_authentication) and not header(exchange, "Authorization")
 
 
 def granted(exchange: Exchange, flow: Flow) -> bool:

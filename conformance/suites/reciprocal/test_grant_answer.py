@@ -5,7 +5,8 @@ from __future__ import annotations
 from conformance.outcome.judgement import Judgement, left_open
 from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
-from conformance.roles.reciprocal.grants import GOOGLE, ReciprocalGrants
+from conformance.roles.reciprocal.google import speaks_google
+from conformance.roles.reciprocal.grants import ReciprocalGrants
 from conformance.roles.reciprocal.redemptions import Redemptions
 from conformance.suites.check import Check, requirement
 from conformance.suites.forms.refusals import of_every_refusal, undoubted
@@ -38,7 +39,7 @@ def refusal_status(exchange: Exchange, _attempt: Attempt, reason: str, check: Ch
 @undoubted
 def token_refusal_status(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
     """A bad access token is refused as the draft says, or as the dialect of the target file does (ruling C2)."""
-    dialect = check.run.target.get("reciprocal.dialect") == GOOGLE
+    dialect = speaks_google(check.run.target)
     return judgements.token_refusal_status(exchange, reason_of(exchange, reason, check), check.flow, dialect=dialect)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conformance.outcome.judgement import Judgement, left_open
+from conformance.outcome.judgement import Judgement
 from conformance.roles.asking import Asking
 from conformance.roles.authenticating import authenticated, in_place, unauthenticated
 from conformance.roles.brackets import Attempt
@@ -17,6 +17,7 @@ from conformance.suites.check import Check, requirement
 from conformance.suites.forms.tokens import Wording, judged, records, takes_as_written
 from conformance.suites.judgements import grants as judgements
 from conformance.suites.judgements.refusals import refused
+from conformance.suites.reciprocal.dialect_forms import takes_basic
 from conformance.suites.subjects import left_out
 from conformance.wire.exchange import Exchange
 
@@ -28,16 +29,7 @@ FORM_BODY = Wording(
 )
 
 test_form_body = takes_as_written({"reciprocal-grant/form-body": FORM_BODY})
-_takes_basic = takes_as_written({"reciprocal-grant/basic": BASIC})
-
-
-@requirement("reciprocal-grant/basic")
-def test_basic(check: Check, grants: ReciprocalGrants) -> None:
-    """Party A authenticates by HTTP Basic, unless the target file names the dialect that does not (ruling C7)."""
-    if grants.speaks_google:
-        check(left_open(BASIC.expected, "the dialect sends them in the body", grants.working.exchange.id))
-    else:
-        _takes_basic(check, grants, BASIC)
+test_basic = takes_basic("reciprocal-grant/basic", BASIC)
 
 
 def _of(last_word: str) -> str:

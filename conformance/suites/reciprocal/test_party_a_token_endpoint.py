@@ -16,6 +16,7 @@ from conformance.suites.forms.codes import redeemed_again, redeemed_late, refuse
 from conformance.suites.forms.refusals import of_every_refusal, undoubted
 from conformance.suites.forms.tokens import Wording, refused_for_its_reason, refuses, takes_as_written
 from conformance.suites.judgements import answers, json_answers
+from conformance.suites.reciprocal.dialect_forms import takes_basic
 from conformance.wire.exchange import Exchange
 
 # Errors by which a server says that it knows the client and still does not take the code.
@@ -42,12 +43,18 @@ def _fails(exchange: Exchange) -> bool:
     return 200 <= status < 300 or status >= 500
 
 
+BASIC = Wording(
+    "a token for a client that authenticates by HTTP Basic",
+    "a token by HTTP Basic",
+    "a token only with the credentials in the body",
+)
 WITHOUT_URI = Wording(
     "a token for a code, without any redirect_uri",
     "a token without redirect_uri",
     "a token only with redirect_uri",
 )
 
+test_basic = takes_basic("party_a-token-endpoint/basic", BASIC)
 test_without_redirect_uri = takes_as_written({"party_a-token-endpoint/without-redirect-uri": WITHOUT_URI})
 
 

@@ -60,7 +60,6 @@ def test_the_credentials_in_the_body_are_tried_where_basic_is_refused(set_up: Se
 def test_the_dialect_sends_them_there_from_the_start(set_up: SetUp) -> None:
     target = {"reciprocal": {"dialect": "google"}}
     cast, server = party_b(set_up, takes=lambda heard: not heard.authorization, target=target)
-    assert grants_of(cast).speaks_google
     assert grants_of(cast).working.breaks == frozenset()
     assert list(server.granted[0]) == ["grant_type", "code", "client_id", "access_token", "client_secret"]
 

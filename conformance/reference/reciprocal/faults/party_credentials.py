@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conformance.reference.altering.alterations import altered_in
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering import proofs
+from conformance.reference.reciprocal.altering.google import GOOGLE
 from conformance.reference.reciprocal.altering.stand_ins import by_header
 from conformance.reference.reciprocal.revisions import PARTY_A, PARTY_B
 from conformance.reference.shared.store import Client
@@ -31,6 +32,12 @@ FAULTS: Sequence[Fault] = [
     # --- party B ---
     _GRANT.fault(
         "grant-basic-unsupported", "basic", "Clients authenticate to party B in the body only.", proofs.BASIC_UNREAD
+    ),
+    _GRANT.fault(
+        "google-dialect",
+        ("basic", "access-token-refusal-status"),
+        "Party B speaks the dialect of Google's Linked Account Sign-In, which the target file does not name.",
+        GOOGLE,
     ),
     _GRANT.fault(
         "grant-unauthenticated",
@@ -71,6 +78,9 @@ FAULTS: Sequence[Fault] = [
         ),
     ),
     # --- party A ---
+    _PARTY_A.fault(
+        "party-b-basic-unsupported", "basic", "Party B authenticates to party A in the body only.", proofs.BASIC_UNREAD
+    ),
     _PARTY_A.fault(
         "party-b-unauthenticated",
         "authentication-missing",
