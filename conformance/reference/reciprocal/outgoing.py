@@ -16,7 +16,7 @@ from conformance.reference.reciprocal.store import Store
 from conformance.reference.shared.answers import FORM, Pairs
 from conformance.reference.shared.store import Client
 
-_PATIENCE_S = 1.5
+_PATIENCE_S = 1.0
 
 
 class Outbound(NamedTuple):

@@ -50,7 +50,7 @@ def _of_parties(store: Store) -> dict[str, Any]:
         "party_a": {"code_lifetime_s": SOON_S},
         "reciprocal": {
             "scope": scope_text(RECIPROCAL_SCOPE),
-            "redeem_within_s": 3,
+            "redeem_within_s": 2,
             "party_a_id": store.party_a.id,
             "party_a_secret": store.party_a.secret,
             "party_b_id": store.party_b.id,

@@ -78,6 +78,7 @@ class Redemptions:
 
     def of(self, code: Code) -> list[Exchange]:
         """All redemptions of a code, awaited until the first has come and nothing more followed it for a while."""
+        _ = self.refused, self.failed, self.sent_twice  # all codes that are watched, so that it is for one while
         party_a = self.grants.party_a
         first = party_a.wait_for(code)
         if first is not None:
