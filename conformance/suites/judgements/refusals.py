@@ -32,7 +32,8 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, words: Vocabulary)
     if shape.crash and exchange.response is not None and exchange.response.status >= _CRASH:
         return broken(expected, describe(exchange), exchange.id)
     if exchange.response is None or not _has_shape(exchange, shape, words):
-        return undecided(expected, f"{describe(exchange)}: not the shape of section {flow.section}", exchange.id)
+        what = ", without a challenge" if _lacks_challenge(exchange, shape, words) else ""
+        return undecided(expected, f"{describe(exchange)}{what}: not the shape of section {flow.section}", exchange.id)
     error = read_answer(exchange.response).error
     fits = flow.errors.fits.get(reason or "")
     if error in flow.errors.values and fits and error not in fits:
@@ -51,8 +52,12 @@ def _has_shape(exchange: Exchange, shape: Refusal, words: Vocabulary) -> bool:
         return False
     if shape.form and refusal_media_type(exchange, words.media_type).standing is not Standing.HELD:
         return False
-    needs_challenge = shape.challenge and response.status == _UNAUTHORIZED
-    return not needs_challenge or bool(challenges_of(exchange, words.auth_scheme))
+    return not _lacks_challenge(exchange, shape, words)
+
+
+def _lacks_challenge(exchange: Exchange, shape: Refusal, words: Vocabulary) -> bool:
+    unauthorized = exchange.response is not None and exchange.response.status == _UNAUTHORIZED
+    return shape.challenge and unauthorized and not challenges_of(exchange, words.auth_scheme)
 
 
 def is_refusal(exchange: Exchange) -> bool:
