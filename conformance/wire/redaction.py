@@ -22,8 +22,8 @@ class Vault:
 
     `too_short` lists values of fewer than four characters. They cannot be kept out by value: they would be found in
     every other word, and replacing them there would destroy the evidence and give them away. So it is with values that
-    stand in `reserved`, the fixed text of what is written: `too_common` lists those. The `public` ones are values that a
-    draft itself gives a meaning, and no secrets wherever they stand.
+    stand in `reserved`, the fixed text of what is written: `too_common` lists those. The `public` ones are values that
+    a draft itself gives a meaning, and no secrets wherever they stand.
     """
 
     def __init__(self, reserved: str = "", public: Collection[str] = ()) -> None:
