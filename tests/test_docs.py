@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conformance.reference.reference import PROFILES
 from conformance.reporting.document import check
 from conformance.spec.files import schema
 from conformance.target.loading import read_target
@@ -53,7 +54,9 @@ def test_every_key_of_the_target_file_is_documented() -> None:
         assert [name for name in documented if name not in text] == []
 
 
-def test_the_example_report_fits_the_schema() -> None:
-    document = json.loads((CHECKOUT / "reports" / "example" / "oauth2-00" / "results.json").read_text("utf-8"))
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_example_report_fits_the_schema(profile: str) -> None:
+    document = json.loads((CHECKOUT / "reports" / "example" / profile / "results.json").read_text("utf-8"))
     check(document)
+    assert document["profile"]["id"] == profile
     assert document["verdict"]["overall"]["verdict"] == "compliant"

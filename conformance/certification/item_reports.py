@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 
 import pytest
 
 from conformance.certification.session import Options
+from conformance.certification.wording import presentable
 from conformance.outcome.findings import Finding, Stop
 from conformance.outcome.outcomes import Outcome
 from conformance.reporting.terminal import failure_text
@@ -15,7 +15,6 @@ from conformance.roles.run import Run
 from conformance.suites.check import Breach, Check
 from conformance.suites.collection import is_check, pair_of
 from conformance.suites.fixtures import CAST, CHECK
-from conformance.wire.redaction import Vault
 from conformance.wire.sink import written
 
 # Where a report has its finding.
@@ -51,7 +50,7 @@ class ItemReports:
         if finding is None:
             return report
         run = item.config.stash[CAST].run
-        clean = redacted(finding, run.vault)
+        clean = presentable(finding, run.vault, run.profile.vocabulary.words)
         # As plain data, which gets from one process to another.
         setattr(report, CARRIED, clean.to_json())
         report.outcome = IN_PYTEST.get(finding.outcome, "passed")  # type: ignore[assignment]
@@ -100,12 +99,6 @@ def found(check: Check, error: BaseException | None) -> Finding:
     if isinstance(error, Stop):
         return check.stopped(error.outcome, error.reason, error.exchanges)
     return check.stopped(Outcome.ERROR, f"{type(error).__name__}: {error}")
-
-
-def redacted(finding: Finding, vault: Vault) -> Finding:
-    """The finding as it may be shown."""
-    redact = vault.redact
-    return replace(finding, reason=redact(finding.reason), expected=redact(finding.expected), got=redact(finding.got))
 
 
 def finding_of(report: pytest.TestReport) -> Finding | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from conformance.certification import simple_web_tokens
+from conformance.certification.wording import presentable
 from conformance.outcome.findings import Finding
 from conformance.outcome.outcomes import Outcome
 from conformance.outcome.verdict import ExitStatus, Verdict, exit_status, judge
@@ -45,7 +46,7 @@ class Options:
 def set_up(target: Target, max_wait_s: float, clock: Clock) -> Cast:
     """The roles for a target, with a transport that reaches its hosts only and a vault that knows its secrets."""
     profile = load_profile(target.profile)
-    vault = Vault(words_of_reports(profile.id))
+    vault = Vault(words_of_reports(profile.id), profile.answer_values)
     for key in sorted(target.secrets):
         vault.learn(target.get(key) or "", key, "of the target file")
     transport = Transport(target.hosts, Limits(deadline_s=target.deadline_s), target.ca_file)
@@ -103,6 +104,9 @@ class Certification:
         wall_s = time.monotonic() - self._began
         chosen = set(selected)
         complete = [self.findings.get(row.key) or self._not_run(row.key, chosen) for row in self.profile.rows]
+        if words := self.profile.vocabulary.words:
+            # Those of a direct run come as they were found.
+            complete = [presentable(finding, self.vault, words) for finding in complete]
         touched = {flow for _, flow in chosen}
         claimed = [flow for flow in self.target.flows if flow in touched or self.profile.flows[flow].unchecked]
         judged = [*claimed, *self._general(touched)]
@@ -123,8 +127,9 @@ class Certification:
         )
         if self._in_the_open:
             self.notes.append(
-                f"{len(self._in_the_open)} values that the target used as tokens or secrets stand here as they are: "
-                "they are shorter than four characters or words of this report itself, and no search tells them apart."
+                "Some of what the target used as tokens or secrets stands here as it is "
+                f"({len(self._in_the_open)} different values): shorter than four characters, or words of this report "
+                "itself, they cannot be told apart by any search."
             )
         self.verdict = overall
         self.document = build(

@@ -121,7 +121,8 @@ def describe(exchange: Exchange) -> str:
     if exchange.response is None:
         return exchange.failure.message if exchange.failure else "no response"
     answer = read_answer(exchange.response)
-    error = f" and error={answer.error}" if answer.error else ""
+    name = next((name for name in answer_names()["error"] if name in answer.values), "")
+    error = f" and {name}={answer.error}" if answer.error else ""
     token = " and an access token" if answer.access_token else ""
     size = len(exchange.response.body)
     long = f" and a body of {size} octets, too long to be read as an answer" if size > LONGEST_ANSWER else ""

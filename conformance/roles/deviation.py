@@ -80,11 +80,15 @@ def names_in_capitals() -> Deviation:
 
 
 def between_capitals() -> Deviation:
-    """The working request between parameters with its names in capital letters and other values: unknown ones, all."""
+    """The working request between parameters with other values, whose names are its own in another letter case.
+
+    One set of names is all in capitals and the other begins with one: no name comes twice.
+    """
 
     def change(request: FlowRequest, flow: Asking) -> FlowRequest:
-        unknown = tuple((name.upper(), altered(value)) for name, value in request.pairs if _of_draft(name, flow))
-        return replace(request, pairs=(*unknown, *request.pairs, *unknown))
+        own = [(name, altered(value)) for name, value in request.pairs if _of_draft(name, flow)]
+        before, after = ([(write(name), value) for name, value in own] for write in (str.upper, str.capitalize))
+        return replace(request, pairs=(*before, *request.pairs, *after))
 
     return Deviation("between parameters whose names differ from its own in letter case", change)
 

@@ -44,11 +44,9 @@ def first_run(tokens: TokenFlow) -> Working | Stop:
             return _suspected(tokens, first, demand)
         if working := _with_other_words(tokens, refused) or _in_other_forms(tokens, refused):
             return working
-    return inconclusive(
-        f"the working {tokens.flow.id} request got {describe(first)}; if the server is right to refuse it, "
-        f"look at {tokens.keys} in the target file",
-        (first.id,),
-    )
+    about = tokens.keys
+    advice = f"; if the server is right to refuse it, look at {about} in the target file" if about else ""
+    return inconclusive(f"the working {tokens.flow.id} request got {describe(first)}{advice}", (first.id,))
 
 
 def _suspected(tokens: TokenFlow, exchange: Exchange, demand: str) -> Stop:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from conformance.outcome.findings import Stop, inconclusive, untested
+from conformance.outcome.outcomes import Outcome
 from conformance.roles.answers import Answer, read_answer
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class RefreshTokens:
         if not tried:
             raise untested("needs a claimed flow that issues refresh tokens, in flows of the target file")
         if len(failed) == len(tried):
+            if all(stop.outcome is Outcome.UNTESTED for stop in failed):
+                raise untested(failed[0].reason)
             raise inconclusive(
                 f"no refresh token could be had: {failed[0].reason}",
                 tuple(exchange for stop in failed for exchange in stop.exchanges),

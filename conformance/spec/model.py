@@ -264,7 +264,7 @@ class Vocabulary:
 
     `reserved_prefix` begins the names of parameters that only the draft defines; `answer_parameters` are those of them
     that it has in answers. `token_scheme` is the scheme after which a token stands bare, where it is no attribute of
-    `auth_scheme`.
+    `auth_scheme`. `words` are what it calls the things that findings speak of, by our own word for each.
     """
 
     media_type: str
@@ -278,6 +278,7 @@ class Vocabulary:
     cache_directive: str = ""
     reserved_prefix: str = ""
     answer_parameters: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     signature_attributes: tuple[str, ...] = ()
     secret_type_parameter: str = ""
     secret_type: str = ""
@@ -313,6 +314,12 @@ class Profile:
             if row.id == requirement and row.flow == flow:
                 return row
         raise KeyError(f"{self.id} has no requirement {requirement} in flow {flow}")
+
+    @property
+    def answer_values(self) -> frozenset[str]:
+        """The values in answers that the document itself gives a meaning: those of errors, and of a denial."""
+        errors = {value for flow in self.flows.values() for value in (*flow.errors.values, *flow.errors.examples)}
+        return frozenset(errors | {flow.authorization.denial for flow in self.flows.values() if flow.authorization})
 
     def rows_of(self, requirement: str) -> tuple[Row, ...]:
         """The rows of one requirement, one for each of its flows; empty if the profile has no such requirement."""

@@ -42,6 +42,8 @@ def schema_problems(data: Mapping[str, Any], schema: Mapping[str, Any]) -> list[
 
 def _problems_of(error: Any) -> Iterator[Problem]:
     key = ".".join(str(part) for part in error.path)
+    if "propertyNames" in error.schema_path:
+        key = f"{key}.{error.instance}"
     match error.validator:
         case "additionalProperties":
             yield from _unknown_keys(error, key)

@@ -45,6 +45,7 @@ _DIFFERENT = {
     "clients.rich_short_lived.id": ("rich_other", "rich_never_approved"),
     "clients.unregistered.id": (*_FLOWS_RUN_AS, "other", "short_lived", "never_approved"),
 }
+_NO_BASE64 = "is no base 64; write the HMAC key as server and Protected Resource exchange it, padding included"
 _PRINTABLE = re.compile(r"[!-~]+")
 _HOST_AND_PORT = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]*)?")
 
@@ -75,7 +76,7 @@ def problems_beyond_schema(
                 key, "is a word that the reports use themselves and could not be kept out of them; use another"
             )
     if not _is_base64(values.get("resource.simple_web_token_key", "")):
-        yield Problem("resource.simple_web_token_key", "is no base 64")
+        yield Problem("resource.simple_web_token_key", _NO_BASE64)
     yield from _confused_clients(values)
     yield from step_problems(data)
     for key in _SECONDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from conformance.wire.aliases import ALIAS_CLOSES, ALIAS_OPENS, inside, new_alias, zones
@@ -22,11 +22,13 @@ class Vault:
 
     `too_short` lists values of fewer than four characters. They cannot be kept out by value: they would be found in
     every other word, and replacing them there would destroy the evidence and give them away. So it is with values that
-    stand in `reserved`, the fixed text of what is written: `too_common` lists those.
+    stand in `reserved`, the fixed text of what is written: `too_common` lists those. The `public` ones are values that
+    a draft itself gives a meaning, and no secrets wherever they stand.
     """
 
-    def __init__(self, reserved: str = "") -> None:
+    def __init__(self, reserved: str = "", public: Collection[str] = ()) -> None:
         self._reserved = reserved
+        self._public = frozenset(public)
         self._alias_of: dict[str, str] = {}
         self._aliases: set[str] = set()
         self._finder = Finder()
@@ -48,7 +50,7 @@ class Vault:
         """
         if value in self._alias_of:
             return self._alias_of[value]
-        if value in self._aliases:
+        if value in self._aliases or value in self._public:
             return value
         if len(value) < _SHORTEST:
             if value and value not in self.too_short:

@@ -125,7 +125,9 @@ def _spelled(char: str, after_backslash: bool) -> str:
     if char in _SHORT_ESCAPES:
         escapes.append(_SHORT_ESCAPES[char])
     least = 0 if after_backslash else 1
-    return f"(?:{_BACKSLASH}{{0,8}}+(?:{'|'.join(plain)})|{_BACKSLASH}{{{least},8}}+(?:{'|'.join(escapes)}))"
+    # A percent sign before 5C is none of a backslash before it.
+    itself = r"|\\{0,8}+%(?:25)*" if char == "%" else ""
+    return f"(?:{_BACKSLASH}{{0,8}}+(?:{'|'.join(plain)})|{_BACKSLASH}{{{least},8}}+(?:{'|'.join(escapes)}){itself})"
 
 
 def _backslashes(count: int) -> str:
@@ -133,7 +135,8 @@ def _backslashes(count: int) -> str:
         # Nobody's secret; a target's, whose search must not take long.
         return rf"(?<!\\)\\{{{count},}}+"
     one = rf"(?:{_BACKSLASH}u005[cC]|{_BACKSLASH}|{_entity(chr(92))})"
-    return f"{one}{{{count},{8 * count}}}+"
+    # As many as there can be; as many as there are, where 5C and a percent sign of the text itself come next.
+    return f"(?:{one}{{{count},{8 * count}}}+|{one}{{{count}}})"
 
 
 def _entity(char: str) -> str:

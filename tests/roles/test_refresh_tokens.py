@@ -114,6 +114,12 @@ def test_when_every_flow_that_could_issue_one_fails_the_refresh_is_inconclusive(
     assert stop.exchanges, "the exchanges that show it"
 
 
+def test_when_the_target_file_lacks_what_every_such_flow_needs_the_refresh_is_untested(set_up: SetUp) -> None:
+    stage = set_up(endpoints={"resource": "https://rs.example/photos"})
+    stop = stop_of(lambda: refresh_of(stage).working)
+    assert (stop.outcome, stop.reason) == (Outcome.UNTESTED, "needs endpoints.token in the target file")
+
+
 @pytest.mark.parametrize(
     "server",
     [pytest.param(lambda _: refused(), id="refused"), pytest.param(lambda _: granted("S"), id="none-issued")],

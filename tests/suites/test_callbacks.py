@@ -150,6 +150,7 @@ def test_the_parameters_are_form_encoded(more: str, standing: Standing, got: str
         pytest.param("photos:/cb?code=S", "photos:/cb", HELD, id="custom-scheme"),
         pytest.param(f"{REGISTERED}?code=S", f"{REGISTERED}?a=b", BROKEN, id="own-query-lost"),
         pytest.param(f"{REGISTERED}?code=S&a=b", f"{REGISTERED}?a=b", BROKEN, id="own-query-behind"),
+        pytest.param(f"{REGISTERED}?a=b+c%2f&code=S", f"{REGISTERED}?a=b%20c/", HELD, id="own-query-escaped-otherwise"),
         pytest.param(f"{REGISTERED}?a=bc&code=S", f"{REGISTERED}?a=b", BROKEN, id="own-query-altered"),
         pytest.param(f"{REGISTERED}/?code=S", REGISTERED, BROKEN, id="slash-added"),
         pytest.param("http://[", REGISTERED, BROKEN, id="no-url"),

@@ -64,9 +64,9 @@ def test_the_title_has_the_state_that_was_sent(title: str, standing: Standing) -
 
 
 def test_what_a_page_says_is_recorded_in_a_few_words() -> None:
-    assert pages.says(page("", " Enter\n it ")).got == "Enter it"
+    assert pages.says(page("", " Enter\n it ")).got == "'Enter it'"
     assert pages.says(page()).got == "nothing"
-    assert len(pages.says(page("", "word " * 500)).got) == 301
+    assert len(pages.says(page("", "word " * 500)).got) == 303
     assert pages.titled(page("Done")).got == "the title 'Done'"
     assert pages.titled(page("Done")).standing is OPEN
 

@@ -26,6 +26,18 @@ from .conftest import Make, Problems
         pytest.param(
             {"endpoints": {"tokens": ""}}, "endpoints.tokens", "did you mean 'token'?", id="misspelt-endpoint"
         ),
+        pytest.param(
+            {"parameters": {"access_token": {"wrap_foo": "1"}}},
+            "parameters.access_token.wrap_foo",
+            "begins with wrap_, which OAuth WRAP reserves",
+            id="parameter-with-a-reserved-name",
+        ),
+        pytest.param(
+            {"parameters": {"refresh_token": {"": "1"}}},
+            "parameters.refresh_token.",
+            "is no name of an additional parameter: it is empty",
+            id="parameter-without-a-name",
+        ),
         pytest.param({"colour": "red"}, "colour", "is no key of this file; known here: ", id="key-like-no-other"),
         pytest.param(
             {"clients": {"admin": {}}},

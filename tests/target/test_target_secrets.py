@@ -98,7 +98,9 @@ def test_no_message_shows_a_secret(problems: Problems, changes: dict[str, Any]) 
 
 def test_a_key_of_simple_web_tokens_is_base_64(problems: Problems) -> None:
     key = "resource.simple_web_token_key"
-    assert problems(resource={"simple_web_token_key": "no base 64!"}) == [(key, "is no base 64")]
+    ((where, said),) = problems(resource={"simple_web_token_key": "no base 64!"})
+    assert where == key
+    assert said.startswith("is no base 64; write the HMAC key")
 
 
 def test_the_key_of_simple_web_tokens_is_a_secret(make: Make) -> None:

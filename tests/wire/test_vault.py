@@ -156,6 +156,14 @@ def test_a_value_goes_in_a_basic_pair_with_any_user(user: str, value: str) -> No
         assert len(left) <= len(encode(f"{user}:".encode()))
 
 
+@pytest.mark.parametrize("value", ["S-%5CNRPA2hkfL865", "tok%255cen", "S\\%5Ctoken", "%5C%5Ctoken", "S%5C%41token"])
+@pytest.mark.parametrize("written", [str, quote, quote_plus, lambda value: json.dumps(value)[1:-1], html.escape])
+def test_what_looks_like_an_escaped_backslash_in_a_value_is_part_of_it(
+    value: str, written: Callable[[str], str]
+) -> None:
+    assert knowing(value).redact(f"a=1&b={written(value)}&c=2") == f"a=1&b={alias('secret t-1')}&c=2"
+
+
 def test_bytes_are_redacted_in_any_encoding() -> None:
     vault = knowing("caf\xe9-token")
     for encoding in ("utf-8", "latin-1"):
@@ -339,3 +347,10 @@ def test_a_value_that_stands_in_the_fixed_text_is_no_secret() -> None:
     assert vault.redact("the username") == "the username"
     assert vault.too_common == ["username"]
     assert vault.learn("user-name", "access_token", "t-1") != "user-name"
+
+
+def test_what_a_draft_gives_a_meaning_is_no_secret() -> None:
+    vault = Vault(reserved="a denial is user_denied", public=["user_denied"])
+    assert vault.learn("user_denied", "code", "web-1") == "user_denied"
+    assert vault.too_common == []
+    assert vault.redact("code=user_denied") == "code=user_denied"

@@ -24,7 +24,7 @@ from conformance.reference.wrap.store import Store
 
 
 def flow_of_request() -> str:
-    """The flow that a request's parameters belong to, whatever the letter case of their names and wherever they are."""
+    """The flow that a request's parameters belong to, wherever they are and, where need be, in any letter case."""
     request.get_data()  # which keeps the octets of the body, for who wants to read them in another way
     match request.path:
         case "/access_token":
@@ -89,7 +89,9 @@ def _of_authorization(sent: Mapping[str, str]) -> str:
 
 def _parameters() -> Mapping[str, str]:
     sent = [*exact_query().items(multi=True), *request.form.items(multi=True)]
-    return {name.lower(): value for name, value in reversed(sent)}
+    in_any_case = {name.lower(): value for name, value in reversed(sent)}
+    # Beside a name of the draft, one in another letter case is another parameter.
+    return in_any_case | {name: value for name, value in reversed(sent) if name.islower()}
 
 
 def _store() -> Store:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conformance.roles.page_code import DENIED, title_code
 from conformance.roles.user_agent import leading
 from conformance.roles.user_agent.addresses import Addresses, Whose, identity
 from conformance.roles.user_agent.controls import Control, short
@@ -79,8 +80,11 @@ class Journey:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """What surely is a code on the last page, where the visit wants one."""
-        return self._wanted.codes(self.pages[-1]) if self._wanted is not None else ()
+        """What surely is a code on the last page, where the visit wants one; else the code in its title."""
+        if self._wanted is not None:
+            return self._wanted.codes(self.pages[-1])
+        told = title_code(self.pages[-1].title)
+        return () if told is None or told.code == DENIED else (told.code,)
 
     def stop(self, page: Page, why: str, instead: str = "") -> End:
         """The end on a page on which the person cannot go on; `instead` is said where no step would help."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from conformance.grammar.form import Form, FormProblemKind
+from conformance.grammar.form import Form, FormProblemKind, parse_form
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.callback import Callback
 from conformance.roles.granted import Granted
@@ -81,12 +81,16 @@ def well_encoded(callback: Callback, place: str, exchange: str) -> Judgement:
 
 
 def keeps(callback: Callback, redirect_uri: str, exchange: str) -> Judgement:
-    """The redirection URI of the request is there as it was, with parameters added to it."""
+    """The redirection URI of the request is there, with parameters added to it; its own may be escaped otherwise."""
     expected = f"{redirect_uri} with parameters added"
-    sent, own = callback.url.partition("#")[0], redirect_uri.partition("#")[0].partition("?")[2]
-    query = sent.partition("?")[2]
-    kept = identity(sent) == identity(redirect_uri) and (not own or query == own or query.startswith(f"{own}&"))
+    sent, registered = callback.url.partition("#")[0], redirect_uri.partition("#")[0]
+    own = _pairs(registered)
+    kept = identity(sent) == identity(redirect_uri) and _pairs(sent)[: len(own)] == own
     return (held if kept else broken)(expected, callback.url, exchange)
+
+
+def _pairs(uri: str) -> tuple[tuple[str, str], ...]:
+    return parse_form(uri.partition("?")[2].encode("utf-8", "replace")).pairs
 
 
 def short_enough(callback: Callback, limit: int, exchange: str) -> Judgement:

@@ -26,7 +26,7 @@ def says(page: PageSeen) -> Judgement:
     """What the page says, recorded and not judged."""
     text = " ".join(page.text.split())
     got = text if len(text) <= _MOST_WORDS else f"{text[:_MOST_WORDS]}…"
-    return left_open("nothing: what the page says is recorded", got or "nothing", page.exchange)
+    return left_open("nothing: what the page says is recorded", repr(got) if got else "nothing", page.exchange)
 
 
 def titled(page: PageSeen) -> Judgement:

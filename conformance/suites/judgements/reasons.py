@@ -12,13 +12,15 @@ from conformance.wire.exchange import Exchange
 
 _UNAUTHORIZED = 401
 _CRASH = 500
+# Too many requests, and out of service: statuses for whatever comes, before anybody looks at what it says.
+_NOT_NOW = (429, 503)
 
 
 def has_its_status(exchange: Exchange, shape: Refusal) -> Judgement:
     """The refusal has a status that the draft has for its reason.
 
     Where it names none, a crash is a breach and any other status is the server's choice. A demand on the user takes the
-    place of any refusal.
+    place of any refusal, and so does one to come again later.
     """
     expected = f"status {' or '.join(map(str, shape.statuses))}"
     status = exchange.response.status if exchange.response else 0
@@ -26,6 +28,8 @@ def has_its_status(exchange: Exchange, shape: Refusal) -> Judgement:
         return left_open(expected, f"{describe(exchange)}, with {demand}", exchange.id)
     if status in shape.statuses:
         return held(expected, f"status {status}", exchange.id)
+    if not shape.crash and status in _NOT_NOW:
+        return left_open(expected, f"status {status}, which no reason has", exchange.id)
     free = shape.crash and status < _CRASH
     return (left_open if free else broken)(expected, f"status {status}", exchange.id)
 

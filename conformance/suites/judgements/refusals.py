@@ -34,7 +34,8 @@ def refused(attempt: Attempt, flow: Flow, reason: str | None, words: Vocabulary)
     if shape.crash and exchange.response is not None and exchange.response.status >= _CRASH:
         return broken(expected, describe(exchange), exchange.id)
     if exchange.response is None or not _has_shape(exchange, flow, shape, words):
-        return undecided(expected, f"{describe(exchange)}: not the shape of section {flow.section}", exchange.id)
+        what = ", without a challenge" if _lacks_challenge(exchange, flow, shape, words) else ""
+        return undecided(expected, f"{describe(exchange)}{what}: not the shape of section {flow.section}", exchange.id)
     error = read_answer(exchange.response).error
     fits = flow.errors.fits.get(reason or "")
     if error in flow.errors.values and fits and error not in fits:
@@ -54,10 +55,13 @@ def _has_shape(exchange: Exchange, flow: Flow, shape: Refusal, words: Vocabulary
         return False
     if shape.form and refusal_media_type(exchange, words.media_type).standing is not Standing.HELD:
         return False
-    needs_challenge = (
-        shape.challenge and response.status == _UNAUTHORIZED and not _authenticates_in_body(exchange, flow)
-    )
-    return not needs_challenge or bool(challenges_of(exchange, words.auth_scheme))
+    return not _lacks_challenge(exchange, flow, shape, words)
+
+
+def _lacks_challenge(exchange: Exchange, flow: Flow, shape: Refusal, words: Vocabulary) -> bool:
+    unauthorized = exchange.response is not None and exchange.response.status == _UNAUTHORIZED
+    wanted = shape.challenge and unauthorized and not _authenticates_in_body(exchange, flow)
+    return wanted and not challenges_of(exchange, words.auth_scheme)
 
 
 def _authenticates_in_body(exchange: Exchange, flow: Flow) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.outcome.findings import inconclusive
 from conformance.outcome.judgement import Judgement
-from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
 from conformance.roles.deviation import UNKNOWN, altered, with_
 from conformance.roles.token_flow import TokenFlow
@@ -27,10 +25,11 @@ AS_WRITTEN = {
 test_as_written = takes_as_written(AS_WRITTEN)
 
 UNKNOWN_CODE = with_("a Verification Code nobody was given", wrap_verification_code=altered)
+UNKNOWN_CLIENT = with_("a Client Identifier nobody was given", wrap_client_id=UNKNOWN)
 
 REFUSED = {
     **left_out("rich_app", client_id="wrap_client_id", code="wrap_verification_code"),
-    "rich_app/client-id-unknown": with_("a Client Identifier nobody was given", wrap_client_id=UNKNOWN),
+    "rich_app/client-id-unknown": UNKNOWN_CLIENT,
     "rich_app/code-unknown": UNKNOWN_CODE,
     "rich_app/reserved-code": with_("the reserved Verification Code", wrap_verification_code="user_denied"),
 }
@@ -41,11 +40,10 @@ test_refused_to_another_client = refuses_another_client("rich_app/code-bound-to-
 
 @requirement("rich_app/code-status")
 def test_code_status(check: Check, flow: TokenFlow) -> None:
-    """A Verification Code nobody was given is refused with the status of a bad Client; 400 is a warning (ruling B4)."""
-    attempt = flow.attempt(UNKNOWN_CODE)
-    if attempt.exchange and not is_refusal(attempt.exchange):
-        raise inconclusive(f"{describe(attempt.exchange)}: nothing was refused", attempt.evidence)
-    check(reasons.has_not_the_other_status(attempt, 401, 400))
+    """Neither a code nor a Client nobody was given is refused with the status of another fault (ruling B4)."""
+    attempts = [flow.attempt(deviation) for deviation in (UNKNOWN_CODE, UNKNOWN_CLIENT)]
+    refused = [attempt for attempt in attempts if attempt.exchange is None or is_refusal(attempt.exchange)]
+    check.all((reasons.has_not_the_other_status(attempt, 401, 400) for attempt in refused), "nothing was refused")
 
 
 def _brings_nothing(attempt: Attempt, _check: Check) -> Judgement:

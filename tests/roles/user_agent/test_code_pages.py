@@ -203,3 +203,9 @@ def test_a_code_that_is_certain_is_no_value_of_the_target_file(begin: Begin) -> 
     seen = play.visit(wants_code=True, callbacks=[]).pages[-1]
     assert certain(seen)[-1] == "client-7" or certain(seen)[0] == "A1B2C3D4"
     assert play.vault.redact("client-7 A1B2C3D4").startswith("client-7 ‹code on a page")
+
+
+def test_a_code_in_a_title_is_kept_out_of_reports_where_none_is_expected(begin: Begin) -> None:
+    play = begin(Codes(title=f"Done, code={CODE} state=x"))
+    assert play.visit().landing is Landing.PAGE
+    assert CODE not in play.vault.redact(f"a page titled 'Done, code={CODE}'")

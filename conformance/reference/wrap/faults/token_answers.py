@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from conformance.reference.altering.alterations import altered, edited
@@ -12,6 +13,7 @@ from conformance.reference.switches import Fault
 from conformance.reference.wrap.profiles import TOKEN_FLOWS, WEB_APP, WEB_APP_REFRESH
 
 _TOPIC = Topic("access-token-response", TOKEN_FLOWS)
+_SIMPLE = (WEB_APP, WEB_APP_REFRESH)  # where Access Tokens are Simple Web Tokens, whose signs are escaped before
 
 
 def _edit(
@@ -26,6 +28,11 @@ def _last_as_it_is(correct: Callable[[Pairs], str], pairs: Pairs) -> str:
     tokens = [value for name, value in pairs if name == "wrap_access_token"]
     others = [pair for pair in pairs if pair[0] != "wrap_access_token"]
     return f"{correct(others)}&wrap_access_token={tokens[0]}" if tokens else correct(pairs)
+
+
+def _plus_as_it_is(correct: Callable[[Pairs], str], pairs: Pairs) -> str:
+    """As where base64 is taken for something that needs no escape: a reader takes a plus sign for a blank."""
+    return re.sub("wrap_access_token=[^&]*", lambda found: found[0].replace("%2B", "+"), correct(pairs))
 
 
 FAULTS: Sequence[Fault] = [
@@ -76,6 +83,13 @@ FAULTS: Sequence[Fault] = [
         "encoding",
         "A Simple Web Token stands in the answer as it is, as in appendix B.8.",
         altered("answers.encoded", _last_as_it_is),
-        (WEB_APP, WEB_APP_REFRESH),
+        _SIMPLE,
+    ),
+    _TOPIC.fault(
+        "token-plus-unescaped",
+        "encoding",
+        "A plus sign of an Access Token stands in the answer as it is.",
+        altered("answers.encoded", _plus_as_it_is),
+        tuple(flow for flow in TOKEN_FLOWS if flow not in _SIMPLE),
     ),
 ]

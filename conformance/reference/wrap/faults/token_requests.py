@@ -39,6 +39,7 @@ _NAMES = (
     "wrap_captcha_url",
     "wrap_captcha_solution",
 )
+_SECRETS = ("wrap_password", "wrap_assertion", "wrap_verification_code", "wrap_refresh_token")
 _ESCAPE_IN_LOWER_CASE = re.compile(rb"%(?=[0-9][a-f]|[a-f][0-9a-fA-F])")
 
 
@@ -52,6 +53,11 @@ def _query_by_get(correct: Form) -> MultiDict[str, str]:
 
 def _query_too(correct: Form) -> MultiDict[str, str]:
     return correct() or _query_by_post(correct)
+
+
+def _lower_case_secrets(correct: Form) -> MultiDict[str, str]:
+    pairs = correct().items(multi=True)
+    return MultiDict([(name.lower() if name.lower() in _SECRETS else name, value) for name, value in pairs])
 
 
 def _lower_case_names(correct: Form) -> MultiDict[str, str]:
@@ -120,6 +126,12 @@ FAULTS: Sequence[Fault] = [
         "name-letter-case",
         "The names of parameters are read in any letter case.",
         altered("tokens.form", _lower_case_names),
+    ),
+    _TOPIC.fault(
+        "secret-names-in-any-letter-case",
+        "name-letter-case",
+        "The name of what is secret in a request is read in any letter case, and no other name.",
+        altered("tokens.form", _lower_case_secrets),
     ),
     _TOPIC.fault(
         "unknown-parameter-refused",

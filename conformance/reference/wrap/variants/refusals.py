@@ -13,6 +13,8 @@ from conformance.reference.switches import Apply, Variant
 from conformance.reference.wrap.resource import CHALLENGE
 
 _PAGE = b"<!DOCTYPE html><title>401</title><h1>Unauthorized</h1>"
+_FOR_PEOPLE = b"""<!DOCTYPE html><title>No</title><p>Is the wrap_verification_code an old one?
+<p><a href="/user_authorization?lang=en&wrap_client_id=me&wrap_client_state=here">Try again</a>."""
 _ALWAYS = header("WWW-Authenticate", CHALLENGE)
 
 
@@ -31,6 +33,11 @@ def _page(response: Response) -> None:
         all_of(body(lambda _: _PAGE), label("text/html; charset=utf-8"))(response)
 
 
+def _page_for_people(response: Response) -> None:
+    if not response.get_data():
+        all_of(body(lambda _: _FOR_PEOPLE), label("text/html; charset=utf-8"))(response)
+
+
 VARIANTS: Sequence[Variant] = [
     *refusals.VARIANTS,
     Variant(
@@ -43,6 +50,11 @@ VARIANTS: Sequence[Variant] = [
         "empty-refusal-unlabelled",
         "A refusal without parameters has neither body nor Content-Type.",
         edited("answers.refused", _unlabelled),
+    ),
+    Variant(
+        "refusal-page-for-people",
+        "A refusal without parameters is a page that names some in its text and in a link.",
+        edited("answers.refused", _page_for_people),
     ),
     Variant("refusal-401-page", "A refusal with status 401 is a page.", edited("answers.refused", _page)),
     Variant(
