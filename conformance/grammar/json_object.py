@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from conformance.grammar.lexis import shown
-
 LONGEST = 100_000  # octets; a longer body is no answer of a token endpoint and is not parsed
 _SMALL = 8_192
 _KINDS = {str: "a string", bool: "a boolean", int: "a number", float: "a number", list: "a list", dict: "an object"}
@@ -64,8 +62,11 @@ def _parse(body: bytes) -> JsonObject:
         return JsonObject(problem=f"no UTF-8 at octet {error.start} of the body")
     try:
         data = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        # Without a word of the text, which may be the beginning of a secret.
+        return JsonObject(problem=f"no JSON: {error.msg} at character {error.pos}")
     except (ValueError, RecursionError):
-        return JsonObject(problem=f"no JSON: {shown(text)}")
+        return JsonObject(problem="no JSON: a number that is none, or too deep")
     if not isinstance(data, _Pairs):
         return JsonObject(problem=f"{kind_of(data)} and no object")
     return JsonObject(tuple((name, _plain(value)) for name, value in data.pairs))

@@ -14,7 +14,7 @@ from conformance.suites.judgements import answers, json_answers, reasons, refusa
 from conformance.suites.judgements.error_texts import error_characters
 from conformance.wire.exchange import Exchange
 
-UNAUTHORIZED = 401
+UNAUTHORIZED, INVALID_CLIENT = 401, "invalid_client"
 NOT_JSON = "no JSON object, which is not judged here"
 
 
@@ -23,7 +23,7 @@ def by_header(exchange: Exchange) -> bool:
     return any(name.lower() == "authorization" for name, _ in exchange.request.headers)
 
 
-def is_failed_authentication(exchange: Exchange, reason: str, check: Check) -> bool:
+def is_failed_authentication(reason: str, check: Check) -> bool:
     """True if what is wrong with a request is how its client authenticates."""
     return UNAUTHORIZED in check.flow.refusal(reason).statuses
 
@@ -40,7 +40,9 @@ def status(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> 
 @undoubted
 def unauthorized(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
     """A client that tried to authenticate in the header, and failed, is refused with status 401."""
-    if not (by_header(exchange) and is_failed_authentication(exchange, reason, check)):
+    named = json_answers.object_of(exchange).text("error")
+    # Whether another error is right is not judged here: the status belongs to this one.
+    if not (by_header(exchange) and is_failed_authentication(reason, check)) or named not in (None, INVALID_CLIENT):
         return left_open("status 401 where authentication in the header failed", describe(exchange), exchange.id)
     return answers.has_status(exchange, UNAUTHORIZED)
 

@@ -43,13 +43,13 @@ FAULTS: Sequence[Fault] = [
     _both("tokens-not-labelled", "media-type", "Tokens have no Content-Type.", _granted(label(None))),
     _TOPIC.fault(
         "tokens-in-a-list",
-        "access-token",
+        ["access-token", "json-object"],
         "The object with the tokens stands in a list.",
         _granted(body(lambda octets: b"[" + octets + b"]")),
     ),
     _TOPIC.fault(
         "tokens-with-a-guard",
-        "access-token",
+        ["access-token", "json-object"],
         "The object with the tokens has a guard against scripts before it.",
         _granted(body(lambda octets: b")]}',\n" + octets)),
     ),
