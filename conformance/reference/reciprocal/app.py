@@ -81,7 +81,7 @@ def create_app(
 
 
 def _assembled(revision: Revision, store: Store, base_url: str, http_url: str) -> Server:
-    vetting, issuing, answers, outgoing = Vetting(store), Issuing(store), Answers(revision), Outgoing(store)
+    vetting, issuing, answers, outgoing = Vetting(store), Issuing(store), Answers(revision), Outgoing()
     authentication = Authentication(store, vetting)
     redemption = Redemption(store, vetting, issuing, authentication)
     party_b = PartyB(store, vetting, authentication, answers, outgoing)

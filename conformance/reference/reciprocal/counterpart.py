@@ -14,11 +14,10 @@ _ATTEMPTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Where the suite plays the other party. `ca_file` is the authority of its certificate, empty for plain http."""
+    """Where the other party is played: what it listens on, and how that is reached (no slash at the end)."""
 
     listen: str
     url: str
-    ca_file: str = ""
 
     @property
     def party_a_token(self) -> str:

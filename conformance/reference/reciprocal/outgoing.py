@@ -12,7 +12,6 @@ from urllib.parse import quote_plus, urlencode
 
 import requests
 
-from conformance.reference.reciprocal.store import Store
 from conformance.reference.shared.answers import FORM, Pairs
 from conformance.reference.shared.store import Client
 
@@ -40,9 +39,6 @@ class Reply(NamedTuple):
 
 class Outgoing:
     """Sends forms, authenticated by HTTP Basic. Nothing that comes back, or does not, raises."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     def post(self, url: str, client: Client, pairs: Pairs) -> Reply | None:
         """Send a form as this client; None if no answer came in time."""
@@ -77,7 +73,6 @@ class Outgoing:
                     headers=dict(outbound.headers),
                     data=outbound.body.encode("utf-8"),
                     timeout=self.patience_s(),
-                    verify=self.store.counterpart.ca_file or True,
                     allow_redirects=False,
                 )
             except requests.RequestException:
