@@ -54,11 +54,13 @@ _GIVES_CODES = {
 _OAUTH2: Mapping[str, Mapping[str, str]] = {
     "agreeable": _ISSUES_TOKENS,
     "agreeable-fresh": _ISSUES_TOKENS,
+    "agreeable-json": _ISSUES_TOKENS,
     "302-callback": _GRANTS_BY_REDIRECT,
     "302-home-with-token": _GRANTS_BY_REDIRECT,
     "302-elsewhere": _GRANTS_BY_REDIRECT,
     "device-answer": _GIVES_CODES,
     "agreeable-front": {**_ISSUES_TOKENS, **_GRANTS_BY_REDIRECT, **_GIVES_CODES},
+    "agreeable-front-json": {**_ISSUES_TOKENS, **_GRANTS_BY_REDIRECT},
 }
 
 # The same for draft-hardt-oauth-01.
@@ -107,10 +109,113 @@ _REDEEMS_CODES = {
 _WRAP: Mapping[str, Mapping[str, str]] = {
     "agreeable": _ISSUES_WRAP_TOKENS,
     "agreeable-fresh": _ISSUES_WRAP_TOKENS,
+    "agreeable-json": _ISSUES_WRAP_TOKENS,
     "302-callback": _SENDS_CODES_HOME,
     "302-elsewhere": _SENDS_CODES,
     "page-with-code": _SHOWS_CODES,
     "agreeable-front": {**_ISSUES_WRAP_TOKENS, **_SENDS_CODES_HOME, **_SHOWS_CODES, **_REDEEMS_CODES},
+    "agreeable-front-json": {**_ISSUES_WRAP_TOKENS, **_SENDS_CODES_HOME, **_REDEEMS_CODES},
 }
 
-ALLOWED: Mapping[str, Mapping[str, Mapping[str, str]]] = {"oauth2-00": _OAUTH2, "wrap-01": _WRAP}
+# The same for RFC 6749.
+_SENDS_CODES_BACK = {
+    "authorization-response/code": "the query has one code",
+    "authorization-response/encoding": "the parameters are form-encoded",
+    "authorization-response/redirect-uri-kept": "it leads to the redirection URI of the request",
+}
+_TAKES_CODES = {
+    "authorization-response/state": "it sends the state back",
+    "scope/omitted": "a request without scope brings a code as well",
+    "client-authentication/basic": "the working request brings a token",
+    "client-authentication/basic-encoding": "and so does one by whichever client",
+    "token-endpoint/parameter-without-value": "and one with an empty parameter",
+    "token-endpoint/unknown-parameter": "and one with whatever else",
+    "token-request/form-body": "the answer to the working request has a token",
+    "token-response/status": "it has status 200",
+    "token-response/no-store": "it says no-store",
+    "encoding/escapes": "it comes however the request is written",
+    "encoding/charset": "it comes however the request is written",
+}
+_ANSWERS_IN_JSON = {
+    "token-response/media-type": "it is labelled as JSON",
+    "token-response/json-object": "it is a JSON object",
+    "token-response/access-token": "it has one access_token",
+    "token-response/token-type": "it has one token_type",
+    "token-response/expires-in": "its expires_in is a number",
+    "token-response/expires-in-left-out": "which is there",
+    "token-response/pragma": "it says no-cache",
+}
+_CODE: Mapping[str, Mapping[str, str]] = {
+    "302-callback": _SENDS_CODES_BACK,
+    "302-elsewhere": _SENDS_CODES_BACK,
+    "agreeable-front": {**_SENDS_CODES_BACK, **_TAKES_CODES},
+    "agreeable-front-json": {**_SENDS_CODES_BACK, **_TAKES_CODES, **_ANSWERS_IN_JSON},
+}
+
+# The same for Reciprocal OAuth. Who takes every grant takes good ones too.
+_TAKES_GRANTS = {
+    "reciprocal-grant/basic": "the working grant has status 200",
+    "reciprocal-grant/form-body": "the working grant has status 200",
+    "reciprocal-grant/status": "the working grant has status 200",
+    "reciprocal-grant/unknown-parameter": "and so has one with whatever else",
+    "update/accepted": "and the second one",
+}
+# What a party A sends that asks nobody is in the shape the draft wants, if it calls at all.
+_SENDS_PEOPLE = {
+    "party_a/response-type": "it asks for a code",
+    "party_a/client-id": "it names itself",
+    "party_a/redirect-uri": "its redirection URI is one",
+    "party_a/state": "it sends a state",
+}
+_REDEEMS = {
+    "party_a/redemption-form-body": "it posts a form",
+    "party_a/redemption-grant-type": "with the right grant type",
+    "party_a/redemption-code": "the code that came back",
+    "party_a/redemption-redirect-uri": "the redirection URI it had before",
+    "party_a/redemption-authenticated": "and its credentials",
+}
+_REDEEMS_ONCE = {"party_a/redemption-once": "it does so once"}
+_GRANTS = {
+    "party_a/grant-made": "a grant request comes; whether it was wanted is another question",
+    "party_a/grant-without-reciprocal": "it comes whatever party B says",
+    "party_a/grant-by-post": "it is a POST",
+    "party_a/grant-form-body": "its parameters are a form",
+    "party_a/grant-encoding": "which is well-formed",
+    "party_a/grant-type": "its grant type is the URN",
+    "party_a/grant-code": "it has a code",
+    "party_a/grant-client-id": "the right client_id",
+    "party_a/grant-access-token": "the right access token",
+    "party_a/grant-authenticated": "and the right credentials",
+    "party_a/grant-one-authentication-method": "in one place",
+    "party_a/grant-secret-not-in-uri": "which is not the URI",
+    "party_a/grant-parameters-once": "each parameter stands once",
+    "party_a/goes-on-after-refusal": "its page is there whatever party B answers",
+    "party_a/goes-on-after-failure": "its page is there whatever party B answers",
+    "party_a/goes-on-after-delay": "its page is there whatever party B answers",
+    "party_a/goes-on-after-silence": "its page is there whatever party B answers",
+}
+_ISSUES_TO_PARTY_B = {
+    "party_a-token-endpoint/redeems": "every code brings a token",
+    "party_a-token-endpoint/basic": "and so with the credentials in the header",
+    "party_a-token-endpoint/without-redirect-uri": "and so without redirect_uri",
+    "party_a-token-endpoint/media-type": "it is labelled as JSON",
+    "party_a-token-endpoint/access-token": "it has one access_token",
+    "party_a-token-endpoint/token-type": "it has one token_type",
+    "party_a-token-endpoint/no-store": "it says no-store",
+    "party_a-token-endpoint/pragma": "it says no-cache",
+}
+_RECIPROCAL: Mapping[str, Mapping[str, str]] = {
+    "agreeable-front": _TAKES_GRANTS,
+    "agreeable-front-json": _TAKES_GRANTS,
+    "party-a-calls-never": _SENDS_PEOPLE,
+    "party-a-redeems-only": {**_SENDS_PEOPLE, **_REDEEMS, **_REDEEMS_ONCE},
+    "party-a-calls-twice": {**_SENDS_PEOPLE, **_REDEEMS, **_GRANTS, **_ISSUES_TO_PARTY_B},
+    "party-a-calls-with-rubbish": {**_SENDS_PEOPLE, **_REDEEMS, **_REDEEMS_ONCE},
+}
+
+ALLOWED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "oauth2-00": _OAUTH2,
+    "wrap-01": _WRAP,
+    "rfc6749-code": _CODE,
+    "reciprocal-02": _RECIPROCAL,
+}

@@ -36,6 +36,15 @@ CLIENTS: dict[str, dict[str, str]] = {
     "unregistered": {"id": "homeless-liar", "secret": "V8fjHomelessLiarSecret2"},
     "public": {"id": "open-liar", "redirect_uri": "https://open.example/cb"},
 }
+# One whose id and secret a header of HTTP Basic cannot carry as they are.
+ENCODED = {"id": "crooked: liar", "secret": "R3xbCrooked:Liar+Secret8 &", "redirect_uri": "https://crooked.example/cb"}
+# Party A and party B with each other.
+PARTIES = {
+    "party_a_id": "liar-with-a-page",
+    "party_a_secret": "G2njPageLiarSecret5",
+    "party_b_id": "liar-next-door",
+    "party_b_secret": "M6wyNeighbourLiarSecret3",
+}
 # The client accounts of draft-hardt-oauth-01, and its clients that the server always suspects.
 ACCOUNT = {"name": "liars-union", "password": "D4gzUnionLiarPassword6"}
 HASTY_ACCOUNT = {"name": "hasty-liars-union", "password": "N9qlHastyUnionPassword3"}
@@ -46,4 +55,6 @@ ASSERTION = {"format": "urn:liar:oath", "value": "T6xcSolemnLiarOath5", "expired
 WITHDRAWN = "W9jdWithdrawnLiarToken7"
 
 GOOD = in_all_words({"access_token": "aLiarsAccessToken", "expires_in": "3600", "refresh_token": "aLiarsRefreshToken"})
+# The same as RFC 6749 has it.
+GOOD_JSON = {"access_token": "aLiarsAccessToken", "token_type": "Bearer", "expires_in": 3600}
 CHALLENGE = 'WWW-Authenticate: Token realm="Liars", auth-uri=/authorize, token-uri=/token\r\nWWW-Authenticate: WRAP'

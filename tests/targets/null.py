@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 
-from .identity import CHALLENGE, GOOD
+from .identity import CHALLENGE, GOOD, GOOD_JSON
 from .null_front import FRONT
-from .saying import NO_STORE, said, said_form
+from .null_party_a import PARTY_A
+from .saying import NO_STORE, said, said_form, said_json
 from .seen import FORM, HangUpError, Seen
 from .serving import Answer, answering, serve
 from .target_file import target_for
@@ -93,13 +94,14 @@ _ANSWERS: Mapping[str, Answer] = {
     "echo": _echo,
     "agreeable": _always(said_form(200, GOOD, NO_STORE)),
     "agreeable-fresh": _agreeable_fresh,
+    "agreeable-json": _always(said_json(GOOD_JSON)),
     "hang": _hang,
     "closes-unanswered": _close_unanswered,
     "garbage": _garbage,
 }
 
 NULL_TARGETS: dict[str, Factory] = {
-    **{name: partial(serve, answering(answer)) for name, answer in {**_ANSWERS, **FRONT}.items()},
+    **{name: partial(serve, answering(answer)) for name, answer in {**_ANSWERS, **FRONT, **PARTY_A}.items()},
     "closes-at-once": partial(serve, _close_at_once),
     "nothing-listening": _nothing_listening,
 }

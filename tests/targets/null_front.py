@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode
 
-from .identity import GOOD, HOME
-from .saying import NO_STORE, said, said_form
+from .identity import GOOD, GOOD_JSON, HOME
+from .saying import NO_STORE, said, said_form, said_json
 from .seen import Seen
 from .serving import Answer
 from .words import asked_for, in_all_words
@@ -108,6 +108,11 @@ def _agreeable(seen: Seen) -> Iterable[bytes]:
     return (_sent_home(seen, GOOD, "#") if kind == "user_agent" else _sent_home(seen, CODE, "?"),)
 
 
+def _agreeable_json(seen: Seen) -> Iterable[bytes]:
+    """The same as RFC 6749 has it: a code by redirect, and tokens in JSON."""
+    return (_sent_home(seen, CODE, "?") if seen.path == "/authorize" else said_json(GOOD_JSON),)
+
+
 FRONT: Mapping[str, Answer] = {
     "login-for-ever": _login_for_ever,
     "consent-for-ever": _consent_for_ever,
@@ -119,4 +124,5 @@ FRONT: Mapping[str, Answer] = {
     "page-with-code": _page_with_code,
     "suspicious": _suspicious,
     "agreeable-front": _agreeable,
+    "agreeable-front-json": _agreeable_json,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -26,3 +27,8 @@ def said(status: int, body: bytes = b"", content_type: str | None = None, *lines
 def said_form(status: int, parameters: Mapping[str, str], *lines: str) -> bytes:
     """A whole answer with a form as its body."""
     return said(status, urlencode(parameters).encode(), FORM, *lines)
+
+
+def said_json(parameters: Mapping[str, object]) -> bytes:
+    """An answer with a JSON object in it that nobody may keep, as RFC 6749 has them."""
+    return said(200, json.dumps(parameters).encode(), "application/json", NO_STORE, "Pragma: no-cache")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
+
+from conformance.reference.reciprocal.counterpart import nearby
 
 from .identity import (
     ACCOUNT,
@@ -13,8 +16,10 @@ from .identity import (
     BY_URL,
     CLIENTS,
     DIRECT,
+    ENCODED,
     HASTY_ACCOUNT,
     OWNER,
+    PARTIES,
     SLOW,
     SLOW_DEADLINE_S,
     WITHDRAWN,
@@ -23,31 +28,40 @@ from .identity import (
 
 @dataclass(frozen=True)
 class Claim:
-    """What a target claims of one profile. `direct` are the flows of targets that know no others, `endpoints` paths."""
+    """What a target claims of one profile. `direct` are the flows of targets that know no others, `endpoints` paths.
+
+    With `calls` it is a client of the suite as well: its page where a person starts is told where that listens.
+    """
 
     flows: tuple[str, ...]
     direct: tuple[str, ...]
     endpoints: Mapping[str, str]
     clients: Mapping[str, Mapping[str, str]]
     rest: Mapping[str, Mapping[str, Any]]
+    calls: bool = False
 
 
 _OAUTH2_DIRECT = ("username", "client_cred", "assertion", "refresh", "resource")
 _WRAP_DIRECT = ("client_account", "assertion", "username_password", "username_password_refresh", "protected_resource")
 _WRAP_DELEGATION = ("web_app", "web_app_refresh", "rich_app", "rich_app_page", "rich_app_refresh")
+_CODE_ENDPOINTS = {
+    "authorization": "/authorize",
+    "authorization_http": "/authorize",
+    "token": "/token",
+    "token_http": "/token",
+}
 _PROTECTED = {"resource": "/resource", "resource_out_of_scope": "/elsewhere"}
+
+_OF_RFC6749 = {
+    **{name: CLIENTS[name] for name in ("confidential", "other", "short_lived", "never_approved", "public")},
+    "encoded": ENCODED,
+}
 
 CLAIMS: Mapping[str, Claim] = {
     "oauth2-00": Claim(
         flows=("web_server", "user_agent", "device", *_OAUTH2_DIRECT, "signed"),
         direct=_OAUTH2_DIRECT,
-        endpoints={
-            "authorization": "/authorize",
-            "authorization_http": "/authorize",
-            "token": "/token",
-            "token_http": "/token",
-            **_PROTECTED,
-        },
+        endpoints={**_CODE_ENDPOINTS, **_PROTECTED},
         clients=CLIENTS,
         rest={
             "web_server": {"code_lifetime_s": 1},
@@ -84,6 +98,22 @@ CLAIMS: Mapping[str, Claim] = {
             "resource": {"methods": ["GET", "POST"]},
         },
     ),
+    "rfc6749-code": Claim(
+        flows=("code",),
+        direct=("code",),
+        endpoints={**_CODE_ENDPOINTS, "resource": "/resource"},
+        clients=_OF_RFC6749,
+        rest={"code": {"code_lifetime_s": 1}},
+    ),
+    # The code grant that comes before is proved beside the profile that has it alone.
+    "reciprocal-02": Claim(
+        flows=("party_b", "party_a"),
+        direct=("party_b",),
+        endpoints=_CODE_ENDPOINTS,
+        clients=_OF_RFC6749,
+        rest={"party_a": {"code_lifetime_s": 1}, "reciprocal": {**PARTIES, "scope": "lies", "redeem_within_s": 0.2}},
+        calls=True,
+    ),
 }
 
 
@@ -104,6 +134,10 @@ def target_for(base_url: str, name: str = "liar", profile: str = "oauth2-00") ->
         "refresh": {"withdrawn_token": WITHDRAWN},
         **{key: dict(table) for key, table in claim.rest.items()},
     }
+    if claim.calls:
+        suite = nearby()
+        data["endpoints"]["start"] = f"{base_url}/start?party_b={quote(suite.url, safe='')}"
+        data["callback"] = {"listen": suite.listen, "public_url": suite.url}
     if name in SLOW:
         data["limits"] = {"deadline_s": SLOW_DEADLINE_S}
     return data

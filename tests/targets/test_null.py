@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from .asking import TOKEN_REQUEST, ask, connect, read, send
+from .identity import GOOD_JSON
 from .null import CALLBACK, NULL_TARGETS, PAGE
 from .null_front import FRONT
+from .null_party_a import PARTY_A
 
 OK = rb"HTTP/1\.1 200 OK\r\n"
 EMPTY = rb"Content-Length: 0\r\n\r\n$"
@@ -36,13 +39,19 @@ NULL_ANSWERS = {
     "echo": OK + TYPED + rb"Content-Length: \d+\r\n\r\n" + re.escape(TOKEN_REQUEST) + rb"$",
     "agreeable": OK + TYPED + NO_STORE + rb"Content-Length: \d+\r\n\r\n" + A_TOKEN,
     "agreeable-fresh": OK + TYPED + NO_STORE + rb"Content-Length: \d+\r\n\r\n" + A_TOKEN,
+    "agreeable-json": OK
+    + rb"Content-Type: application/json\r\n"
+    + NO_STORE
+    + rb"Pragma: no-cache\r\n.*\r\n\r\n"
+    + re.escape(json.dumps(GOOD_JSON).encode())
+    + rb"$",
     "closes-unanswered": rb"$",
     "garbage": rb"(?!HTTP/)[\0-\xff]{4096}$",
 }
 
 
 def test_no_null_target_is_left_out() -> None:
-    assert set(NULL_TARGETS) - set(NULL_ANSWERS) == {"hang", "closes-at-once", "nothing-listening", *FRONT}
+    assert set(NULL_TARGETS) - set(NULL_ANSWERS) == {"hang", "closes-at-once", "nothing-listening", *FRONT, *PARTY_A}
 
 
 @pytest.mark.parametrize("name", NULL_ANSWERS)

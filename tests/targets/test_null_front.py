@@ -41,6 +41,7 @@ SAID = {
         TO + HERE + rb"#" + TOKENS + STATE,
         rb"HTTP/1\.1 200 OK\r\n.*\r\n\r\n" + DEVICE,
     ),
+    "agreeable-front-json": (TO + HERE + rb"\?" + CODE + STATE,) * 3,
 }
 
 
@@ -57,7 +58,7 @@ def test_front_says_what_its_name_says(name: str) -> None:
             assert re.match(expected, answer, re.DOTALL), answer
 
 
-@pytest.mark.parametrize("name", sorted(FRONT.keys() - {"agreeable-front"}))
+@pytest.mark.parametrize("name", sorted(FRONT.keys() - {"agreeable-front", "agreeable-front-json"}))
 def test_front_says_it_everywhere(name: str) -> None:
     with NULL_TARGETS[name]() as url:
         query = urlencode({"type": "web_server", **ASKED})
@@ -66,10 +67,13 @@ def test_front_says_it_everywhere(name: str) -> None:
         assert ask(url, "POST", "/token", query.encode()) in answers
 
 
-def test_agreeable_front_has_a_token_for_everybody() -> None:
-    with NULL_TARGETS["agreeable-front"]() as url:
+@pytest.mark.parametrize(
+    ("name", "tokens"), [("agreeable-front", TOKENS), ("agreeable-front-json", rb"\{\"access_token\": [^{}]+\}")]
+)
+def test_agreeable_front_has_a_token_for_everybody(name: str, tokens: bytes) -> None:
+    with NULL_TARGETS[name]() as url:
         for method, path in (("POST", "/token"), ("GET", "/token"), ("GET", "/resource")):
-            assert re.search(TOKENS + rb"$", ask(url, method, path))
+            assert re.search(tokens + rb"$", ask(url, method, path))
 
 
 def test_agreeable_front_shows_a_code_to_whoever_has_no_callback() -> None:
