@@ -99,6 +99,7 @@ def link(*grants: Exchange, wish: Wish = Wish.APPROVE, **how: Any) -> Link:
         pytest.param(link(stuck="asks for a code"), UNDECIDED, id="the person was stuck"),
         pytest.param(link(stray=[asked(3.0, "access_token=other")]), HELD, id="one with another token came"),
         pytest.param(link(stray=[asked(3.0, "hello")]), BROKEN, id="something came that is no grant"),
+        pytest.param(link(asked(3.0, "hello=T-1")), BROKEN, id="the token came, and nothing else of a grant"),
         pytest.param(link(stray=[asked(11.0, "access_token=other")]), BROKEN, id="one came when the link was over"),
     ],
 )

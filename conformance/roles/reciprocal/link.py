@@ -77,8 +77,12 @@ class Link:
 
     @property
     def grants(self) -> Sequence[Exchange]:
-        """The grant requests; where none has the access token of this link, what came in their place."""
-        return self.party_b.grants(self.scenario) or self._strays(grants=True)
+        """The grant requests; where none has the access token of this link, those that came in their place.
+
+        What has the token and nothing else of a grant request is none.
+        """
+        found = [each for each in self.party_b.grants(self.scenario) if _looks_like_grant(each)]
+        return found or self._strays(grants=True)
 
     @property
     def code_of_party_a(self) -> str:

@@ -31,7 +31,7 @@ test_authorization = of_authorization_request(AUTHORIZATION)
 
 def posts_form(exchange: Exchange, _check: Check, _links: Links) -> Judgement:
     """The token request is a POST, its parameters a form in the body."""
-    return together(inbound.by_post(exchange), inbound.in_form_body(exchange, "grant_type", "code", "redirect_uri"))
+    return together(inbound.in_form_body(exchange, "grant_type", "code", "redirect_uri"), inbound.by_post(exchange))
 
 
 def has_same_uri(exchange: Exchange, _check: Check, links: Links) -> Judgement:
