@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from conformance.reference.reference import PROFILES
 from conformance.reporting.document import check
 from conformance.spec.files import schema
 from conformance.target.loading import read_target
 from tests.proofs.kill_matrix_page import page
+from tests.proofs.sharing import IN_FULL
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGES = sorted([CHECKOUT / "README.md", *(CHECKOUT / "docs").glob("*.md")])
@@ -28,7 +28,10 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert (path.parent / link).exists(), link
 
 
-@pytest.mark.parametrize(("example", "profile"), [("acme.toml", "oauth2-00"), ("acme-wrap.toml", "wrap-01")])
+EXAMPLES = [("acme.toml", "oauth2-00"), ("acme-wrap.toml", "wrap-01"), ("acme-reciprocal.toml", "reciprocal-04")]
+
+
+@pytest.mark.parametrize(("example", "profile"), EXAMPLES)
 def test_an_example_target_file_can_be_used(monkeypatch: pytest.MonkeyPatch, example: str, profile: str) -> None:
     for name in (
         "ACME_SECRET",
@@ -37,6 +40,8 @@ def test_an_example_target_file_can_be_used(monkeypatch: pytest.MonkeyPatch, exa
         "ACME_ACCOUNT_PASSWORD",
         "ACME_WEB_SECRET",
         "ACME_JANE",
+        "ACME_PARTY_A_SECRET",
+        "ACME_PARTY_B_SECRET",
     ):
         monkeypatch.setenv(name, f"kept-in-{name}")
     assert read_target(CHECKOUT / "targets" / example).profile == profile
@@ -54,7 +59,7 @@ def test_every_key_of_the_target_file_is_documented() -> None:
         assert [name for name in documented if name not in text] == []
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", IN_FULL)
 def test_the_example_report_fits_the_schema(profile: str) -> None:
     document = json.loads((CHECKOUT / "reports" / "example" / profile / "results.json").read_text("utf-8"))
     check(document)

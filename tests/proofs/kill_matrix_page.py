@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sys
 
-from conformance.reference import faults_of, variants_of
+from conformance.reference import faults_of
 from conformance.spec.loading import load_profile
 
 from .certified import PROVED
+from .sharing import IN_FULL, NEIGHBOURS, faults_to_prove, own_rows, variants_to_prove
 
 
 def page() -> str:
@@ -24,11 +25,19 @@ def page() -> str:
         "`python -m tests.proofs.kill_matrix_page`; a test finds it when it is stale.",
     ]
     for name in PROVED:
-        lines += ["", f"## {name}", "", "| requirement | sections | a breach earns | faults |", "|---|---|---|---|"]
-        profile = load_profile(name)
+        profile, own = load_profile(name), own_rows(name)
+        lines += ["", f"## {name}", ""]
+        if name in NEIGHBOURS:
+            lines += [f"What `{name}` has in common with `{NEIGHBOURS[name]}` is proved there.", ""]
+        if not faults_to_prove(name):
+            lines += ["Nothing that it has otherwise can fail."]
+            continue
+        lines += ["| requirement | sections | a breach earns | faults |", "|---|---|---|---|"]
         for requirement in dict.fromkeys(row.id for row in profile.rows):
             rows = [
-                row for row in profile.rows_of(requirement) if row.can_fail and not profile.flows[row.flow].unchecked
+                row
+                for row in profile.rows_of(requirement)
+                if row.key in own and row.can_fail and not profile.flows[row.flow].unchecked
             ]
             if not rows:
                 continue
@@ -36,7 +45,9 @@ def page() -> str:
             sections = ", ".join(dict.fromkeys(row.section for row in rows))
             lines.append(f"| `{requirement}` | {sections} | {rows[0].consequence} | {faults} |")
         lines += ["", f"### Faults of {name}", "", "| fault | the server then |", "|---|---|"]
-        lines += [f"| `{fault.name}` | {_cell(fault.text)} |" for fault in faults_of(name)]
+        lines += [f"| `{fault.name}` | {_cell(fault.text)} |" for fault in faults_to_prove(name)]
+        if name not in IN_FULL:
+            continue
         lines += [
             "",
             f"### Variants of {name}: legal, and none raises a failure or a warning",
@@ -44,7 +55,7 @@ def page() -> str:
             "| variant | the server then |",
             "|---|---|",
         ]
-        lines += [f"| `{variant.name}` | {_cell(variant.text)} |" for variant in variants_of(name)]
+        lines += [f"| `{variant.name}` | {_cell(variant.text)} |" for variant, _ in variants_to_prove(name)]
     return "\n".join(lines) + "\n"
 
 
