@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from cheroot.errors import MaxSizeExceeded
 from flask import Request as FlaskRequest
@@ -50,6 +51,9 @@ def form_of(request: Request) -> Form | None:
 
 
 def carried(request: Request, values: Iterable[str]) -> str | None:
-    """The first of these values that stands anywhere in a request, whatever its shape. They need no escapes."""
+    """The first of these values that stands anywhere in a request, whatever its shape. They need no escapes, and count
+    with escapes as well: who encodes a form may escape any octet.
+    """
     text = "\n".join((request.url, *(value for _, value in request.headers), request.body.decode("latin-1")))
-    return next((value for value in values if value in text), None)
+    both = f"{text}\n{unquote(text, 'latin-1')}"
+    return next((value for value in values if value in both), None)

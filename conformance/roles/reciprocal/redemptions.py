@@ -96,13 +96,21 @@ class Redemptions:
         return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in taken]
 
     def of_refused(self) -> list[tuple[Grant, list[Exchange]]]:
-        """The grants that party B refused, with what came of their codes all the same."""
+        """The grants that party B refused, with what came of their codes all the same.
+
+        Not those whose codes party A refuses or fails at: who redeems before the answer may refuse them afterwards.
+        """
         self.grants.refusals()
         # What comes late comes no later than what follows the last grant that was taken.
         taken = [grant for grant in self.grants.sent if grant.accepted]
         if taken:
             self.grants.party_a.wait_for(taken[-1].code)
-        refused = [each for each in self.grants.sent if each.exchange.response is not None and not each.accepted]
+        special = {id(grant) for grant in self._special()}
+        refused = [
+            grant
+            for grant in self.grants.sent
+            if grant.exchange.response is not None and not grant.accepted and id(grant) not in special
+        ]
         return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in refused]
 
     def _special(self) -> list[Grant]:

@@ -93,3 +93,9 @@ def _go_on(page: Page) -> Plan | None:
         if mood(button) is Mood.CONTINUE:
             return Plan("goes on", forms[0], (), (), (), button.tag, decides=False)
     return None
+
+
+def go_on_by_link(page: Page) -> Plan | None:
+    """Follow the one link of a page that says no more than to go on; the others lead wherever they lead."""
+    links = [link for link in page.links if mood(link) is Mood.CONTINUE]
+    return Plan("goes on", None, (), (), (), links[0].tag, decides=False) if len(links) == 1 else None

@@ -10,7 +10,7 @@ from conformance.roles.user_agent import leading
 from conformance.roles.user_agent.addresses import Addresses, Whose, identity
 from conformance.roles.user_agent.controls import Control, short
 from conformance.roles.user_agent.declared import declared
-from conformance.roles.user_agent.guessing import guess
+from conformance.roles.user_agent.guessing import go_on_by_link, guess
 from conformance.roles.user_agent.last_page import CodeWanted
 from conformance.roles.user_agent.leading import Lead
 from conformance.roles.user_agent.marks import page_seen
@@ -98,6 +98,8 @@ class Journey:
             # After the decision, such a link would lead round in a circle.
             if not self.decided and (onward := self._link_onward(page)) is not None:
                 return Plan("follows the link to the other party", None, (), (), (), onward.tag, decides=False)
+            if kind is PageKind.PLAIN and status < 400 and (on := self._by_link(page)) is not None:
+                return on
             if not page.rendered and (form := leading.sent_by_script(page)) is not None:
                 return Plan("sends a form as its script would", form, (), (), (), None, decides=False)
         asks = kind in (PageKind.LOGIN, PageKind.USER_CODE) or (kind is not PageKind.PLAIN and status < 400)
@@ -112,6 +114,14 @@ class Journey:
     def _end_at(self, lead: Lead) -> End:
         landing = Landing.CALLBACK if self._is_callback(lead.url) else Landing.ELSEWHERE
         return End(landing, lead.url, lead.delivery)
+
+    def _by_link(self, page: Page) -> Plan | None:
+        """The one link that says to go on, on a visit that no callback ends: party A leads from page to page."""
+        if self.decided or self._addresses.callbacks:
+            return None
+        plan = go_on_by_link(page)
+        server = plan is not None and plan.press is not None and self._addresses.whose(page.target(plan.press))
+        return plan if server is Whose.SERVER else None
 
     def _link_onward(self, page: Page) -> Control | None:
         return next((each for each in page.links if self._addresses.leads_onward(page.target(each.tag))), None)

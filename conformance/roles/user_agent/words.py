@@ -37,8 +37,9 @@ DENY = (
     "rechazar", "cancelar", "prohibir", "no permitir", "no autorizar", "no acepto",
 )  # fmt: skip
 CONTINUE = (
-    "continue", "next", "submit", "ok", "okay", "go", "proceed", "send", "weiter", "fortfahren", "absenden",
-    "senden", "continuer", "suivant", "envoyer", "valider", "continuar", "siguiente", "enviar",
+    "continue", "next", "submit", "ok", "okay", "go", "proceed", "send", "connect", "link", "weiter", "fortfahren",
+    "absenden", "senden", "verbinden", "verknupfen", "continuer", "suivant", "envoyer", "valider", "lier", "associer",
+    "continuar", "siguiente", "enviar", "conectar", "vincular",
 )  # fmt: skip
 # Not part of the decision: boxes that keep a login or a decision, buttons that lead off the way.
 REMEMBER = (

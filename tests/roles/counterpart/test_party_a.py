@@ -87,6 +87,15 @@ def test_a_code_with_signs_comes_back_whole(place: Place, http: requests.Session
     assert len(place.servers.party_a.redemptions(code)) == 2
 
 
+def test_a_code_is_known_when_every_octet_of_it_is_escaped(place: Place, http: requests.Session) -> None:
+    code = place.servers.party_a.mint_code("the working grant", suffix="+ ")
+    escaped = "".join(f"%{octet:02x}" for octet in code.value.encode())
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    data = f"grant_type=authorization_code&code={escaped}"
+    assert redeem(http, place, code, data=data, headers=headers).status_code == 200
+    assert len(place.servers.party_a.redemptions(code)) == 1
+
+
 def test_a_request_without_a_known_code_is_a_stray(place: Place, http: requests.Session) -> None:
     url = place.servers.party_a.token_url
     assert http.post(url, data={"code": "of somebody else"}, timeout=5).json() == {"error": "invalid_grant"}

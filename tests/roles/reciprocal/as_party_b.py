@@ -44,13 +44,15 @@ def is_right(heard: Heard) -> bool:
 class PartyB:
     """Tokens A-CLIENT-1, A-CLIENT-2 and so on for codes; grants are taken if `takes` says so, and redeemed `times`.
 
-    `granted` are the forms of all grants, `status` is the answer to those that are taken.
+    `granted` are the forms of all grants, `status` is the answer to those that are taken. If it is `strict`, it takes
+    no grant whose code party A did not redeem.
     """
 
     stage: Stage
     takes: Callable[[Heard], bool] = is_right
     times: int = 1
     status: int = 200
+    strict: bool = False
     expires_in: int | None = None
     granted: list[dict[str, str]] = field(default_factory=list)
     issued: int = 0
@@ -66,17 +68,17 @@ class PartyB:
         self.granted.append(heard.form)
         if not self.takes(heard):
             return Said(400)
-        for _ in range(self.times):
-            self.redeem(heard.form["code"])
-        return Said(self.status)
+        redeemed = [self.redeem(heard.form["code"]) for _ in range(self.times)]
+        return Said(400 if self.strict and 200 not in redeemed else self.status)
 
-    def redeem(self, code: str, **more: str) -> None:
-        """Ask the suite for the token of a code."""
+    def redeem(self, code: str, **more: str) -> int:
+        """Ask the suite for the token of a code; the status of its answer."""
         servers = self.stage.run.counterpart
         body = urlencode({"grant_type": "authorization_code", "code": code, **more}).encode("ascii")
         request = Request("POST", servers.party_a.token_url, FORM, body)
         reply = servers.party_a.reply(request)
         servers.book.inbox.post(Arrival("party_b", request, reply, self.stage.run.transport.now))
+        return reply.behaviour.status
 
 
 def party_b(set_up: SetUp, **how: Any) -> tuple[Cast, PartyB]:

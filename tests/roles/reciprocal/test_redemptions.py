@@ -60,6 +60,13 @@ def test_the_codes_of_refused_grants_are_looked_after(set_up: SetUp) -> None:
     assert grants.works()
 
 
+def test_a_grant_that_is_refused_since_party_a_refused_its_code_was_redeemed_rightly(set_up: SetUp) -> None:
+    cast, _ = party_b(set_up, strict=True)
+    redemptions = cast.redemptions("party_b")
+    assert [redemptions.refused.accepted, redemptions.failed.accepted] == [False, False]
+    assert redemptions.of_refused() == []
+
+
 def test_a_code_is_sent_a_second_time_after_it_was_redeemed(set_up: SetUp) -> None:
     cast, server = party_b(set_up)
     redemptions = cast.redemptions("party_b")
