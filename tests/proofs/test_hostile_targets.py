@@ -9,7 +9,8 @@ import pytest
 
 from tests.targets.hostile import HOSTILE_TARGETS, flows_for, hostile_to, target_for
 
-from .certified import PROVED, certified, rows
+from .certified import certified, rows
+from .sharing import IN_FULL
 
 
 class Markup(HTMLParser):
@@ -25,7 +26,7 @@ class Markup(HTMLParser):
         self.attributes.update(name for name, _ in attrs)
 
 
-@pytest.mark.parametrize(("profile", "name"), [(profile, name) for profile in PROVED for name in hostile_to(profile)])
+@pytest.mark.parametrize(("profile", "name"), [(profile, name) for profile in IN_FULL for name in hostile_to(profile)])
 def test_run_ends_and_reports_show_text(profile: str, name: str, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     with HOSTILE_TARGETS[name]() as url:

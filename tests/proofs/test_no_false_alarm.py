@@ -46,6 +46,7 @@ class Spare:
     endpoints: tuple[str, ...]
     clients: tuple[str, ...]
     flows: tuple[str, ...]
+    tables: tuple[str, ...] = ()
 
 
 SPARE = {
@@ -58,6 +59,10 @@ SPARE = {
         ("user_authorization", "access_token", "refresh_token", "resource"),
         ("web", "rich"),
         ("web_app", "web_app_refresh", "rich_app", "rich_app_page", "rich_app_refresh", "protected_resource"),
+    ),
+    "rfc6749-code": Spare(("authorization", "token"), ("confidential",), ("code",)),
+    "reciprocal-02": Spare(
+        ("authorization", "token", "start"), ("confidential",), ("party_b", "party_a"), ("callback",)
     ),
 }
 REMEMBERED = ("approval-remembered", "no-session-kept")
@@ -72,7 +77,7 @@ def test_a_spare_target_file_leaves_nothing_undecided(
     reference.reconfigure([], [variant])
     whole, spare = reference.target, SPARE[profile]
     target = {
-        **{key: whole[key] for key in ("name", "profile", "tls", "resource_owner")},
+        **{key: whole[key] for key in ("name", "profile", "tls", "resource_owner", *spare.tables)},
         "flows": list(spare.flows),
         "endpoints": {name: whole["endpoints"][name] for name in spare.endpoints},
         "clients": {name: whole["clients"][name] for name in spare.clients},
@@ -82,6 +87,8 @@ def test_a_spare_target_file_leaves_nothing_undecided(
     assert ran.status == 0
 
 
-@pytest.mark.parametrize(("profile", "least"), [("oauth2-00", 45), ("wrap-01", 35)])
+@pytest.mark.parametrize(
+    ("profile", "least"), [("oauth2-00", 45), ("wrap-01", 35), ("rfc6749-code", 45), ("reciprocal-02", 65)]
+)
 def test_there_are_enough_variants(profile: str, least: int) -> None:
     assert profile not in PROVED or len(variants_of(profile)) >= least

@@ -95,7 +95,7 @@ def two_tokens(reference: Reference) -> dict[str, str]:
     return {"token": token_of(reference, WORDS[reference.target["profile"]].client), "expired_token": old}
 
 
-@pytest.mark.parametrize("profile", PROVED)
+@pytest.mark.parametrize("profile", [name for name in WORDS if name in PROVED])
 def test_it_is_compliant_and_nothing_is_waited_for(profile: str, reference: Reference, tmp_path: Path) -> None:
     reference.reconfigure()
     ran = certified(alone(reference, **two_tokens(reference)), tmp_path)
@@ -107,7 +107,7 @@ def test_it_is_compliant_and_nothing_is_waited_for(profile: str, reference: Refe
     assert {row for row, flow in rows(ran, "untested") if flow == words.flow} & judged == words.untested
 
 
-@pytest.mark.parametrize("profile", PROVED)
+@pytest.mark.parametrize("profile", [name for name in WORDS if name in PROVED])
 def test_an_expired_token_that_works_fails(profile: str, reference: Reference, tmp_path: Path) -> None:
     words = WORDS[profile]
     reference.reconfigure([words.expiry_unchecked])
@@ -115,7 +115,7 @@ def test_an_expired_token_that_works_fails(profile: str, reference: Reference, t
     assert {row for row, _ in rows(ran, "failed")} == {row for row, flow in expiring(profile) if flow == words.flow}
 
 
-@pytest.mark.parametrize("profile", PROVED)
+@pytest.mark.parametrize("profile", [name for name in WORDS if name in PROVED])
 def test_a_token_that_opens_nothing_decides_nothing(profile: str, reference: Reference, tmp_path: Path) -> None:
     reference.reconfigure()
     ran = certified(alone(reference, token="never-issued-by-anybody"), tmp_path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +17,7 @@ from conformance.reporting import folder
 from tests.targets.hostile import HOSTILE_TARGETS, target_for
 
 from .certified import PROVED, certified
+from .sharing import IN_FULL
 
 SECRET_KEYS = {
     "secret",
@@ -24,17 +27,25 @@ SECRET_KEYS = {
     "withdrawn_token",
     "captcha_solution",
     "simple_web_token_key",
+    "party_a_secret",
+    "party_b_secret",
 }
 # A fault, so that the terminal shows exchanges too, and a requirement that it breaks; a client with a secret, and a
 # flow that sends it.
 CASES = [
     ("oauth2-00", "no-store-missing", "token-response/no-store"),
     ("wrap-01", "token-json", "access-token-response/foreign-label"),
+    ("rfc6749-code", "no-store-missing", "token-response/no-store"),
+    ("reciprocal-02", "redeemed-twice", "redemption/once"),
 ]
 SENT = [
-    ("oauth2-00", ("confidential", "secret"), "client_cred"),
-    ("wrap-01", ("account", "password"), "client_account"),
+    ("oauth2-00", "clients.confidential.secret", "client_cred"),
+    ("wrap-01", "clients.account.password", "client_account"),
+    ("rfc6749-code", "clients.confidential.secret", "code"),
+    ("reciprocal-02", "reciprocal.party_a_secret", "party_a"),
 ]
+# Which of the hostile targets sends back what it was sent.
+REFLECTING = {"rfc6749-code": "json-secrets-reflected", "reciprocal-02": "json-secrets-reflected"}
 
 
 def secrets_of(target: dict[str, object]) -> set[str]:
@@ -76,10 +87,11 @@ def test_no_secret_of_the_reference_in_any_output(
             assert [name for name, data in output.items() if form in data] == []
 
 
-@pytest.mark.parametrize("profile", PROVED)
+@pytest.mark.parametrize("profile", IN_FULL)
 def test_secrets_that_a_server_reflects_stay_in(profile: str, tmp_path: Path) -> None:
-    with HOSTILE_TARGETS["secrets-reflected"]() as url:
-        target = target_for(url, "secrets-reflected", profile)
+    name = REFLECTING.get(profile, "secrets-reflected")
+    with HOSTILE_TARGETS[name]() as url:
+        target = target_for(url, name, profile)
         ran = certified(target, tmp_path, max_wait_s=0, report_dir=tmp_path / "reports")
     assert ran.status in (0, 1)
     for path in (tmp_path / "reports").rglob("*"):
@@ -90,19 +102,18 @@ def test_secrets_that_a_server_reflects_stay_in(profile: str, tmp_path: Path) ->
 @pytest.mark.parametrize(("profile", "where", "flow"), [case for case in SENT if case[0] in PROVED])
 def test_a_planted_leak_fails_the_run(
     profile: str,
-    where: tuple[str, str],
+    where: str,
     flow: str,
     reference: Reference,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reference.reconfigure()
-    client, key = where
-    secret = reference.target["clients"][client][key]
+    secret = reduce(getitem, where.split("."), reference.target)
     monkeypatch.setattr(folder, "junit_xml", lambda _results: f"<testsuites><!-- {secret} --></testsuites>")
     ran = certified(reference.target, tmp_path, flows=[flow], report_dir=tmp_path / "reports")
     assert ran.status == 3
     assert ran.controller is not None
     told = "\n".join(ran.controller.closing_lines())
-    assert re.search(rf"junit\.xml: .clients\.{client}\.{key}", told)
+    assert re.search(rf"junit\.xml: .{re.escape(where)}", told)
     assert secret not in told

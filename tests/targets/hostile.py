@@ -14,6 +14,7 @@ from .honest import Honest
 from .hostile_bodies import BODIES
 from .hostile_gadgets import GADGETS
 from .hostile_heads import HEADS
+from .hostile_json import JSON
 from .hostile_pages import PAGES
 from .hostile_suspicions import SUSPICIONS, SUSPICIOUS_LURES
 from .hostile_titles import TITLES
@@ -33,7 +34,7 @@ def _serve_anew(words: Honest) -> Iterator[str]:
         yield url
 
 
-_ANSWERS = {**BODIES, **HEADS, **PAGES, **WAYS, **GADGETS, **TITLES, **SUSPICIONS}
+_ANSWERS = {**BODIES, **HEADS, **PAGES, **WAYS, **GADGETS, **TITLES, **SUSPICIONS, **JSON}
 
 HOSTILE_TARGETS: dict[str, Factory] = {
     **{name: partial(serve, answering(answer)) for name, answer in _ANSWERS.items()},
@@ -47,6 +48,7 @@ _PLACES = {
     "deep": frozenset(DEEP),
     "gadget": frozenset(GADGETS),
     "title": frozenset(TITLES),
+    "json": frozenset(JSON),
     "suspicion": frozenset({**SUSPICIONS, **SUSPICIOUS_LURES}),
     "front": frozenset({**PAGES, **WAYS, **LURES}),
 }
@@ -64,6 +66,8 @@ _FLOWS = {
         "front": ("web_app",),
         "token": ("client_account",),
     },
+    "rfc6749-code": {"json": ("code",), "front": ("code",)},
+    "reciprocal-02": {"json": ("party_b",), "front": ("party_a",)},
 }
 # What is below the profiles, from the wire to the end user, is proved by the first of them with all targets. With
 # another it is enough to see one of each way of being hostile, and all of those that it alone gets to.

@@ -55,13 +55,19 @@ def _hostile_challenge(_: Seen) -> Iterable[bytes]:
     return (said(401, WORDS.encode(), "text/html", _CHALLENGE),)
 
 
-def _secrets_in(parameters: Mapping[str, str], seen: Seen) -> Iterable[bytes]:
-    """Every secret of the request and every token of the answer once more, in other clothes."""
+def in_other_clothes(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Each value three times over, under names of its own."""
     worn = {}
-    for name, value in {**seen.form, **parameters}.items():
+    for name, value in parameters.items():
         worn[f"{name}_base64"] = base64.b64encode(value.encode()).decode()
         worn[f"{name}_escaped"] = "".join(f"%{octet:02x}" for octet in value.encode())
         worn[f"{name}_plain"] = f"[{value}]"
+    return worn
+
+
+def _secrets_in(parameters: Mapping[str, str], seen: Seen) -> Iterable[bytes]:
+    """Every secret of the request and every token of the answer once more, in other clothes."""
+    worn = in_other_clothes({**seen.form, **parameters})
     return (said_form(200, {**parameters, **worn}, NO_STORE, f"X-Seen: {seen.body.decode('latin-1')}"),)
 
 

@@ -39,7 +39,7 @@ def _asked(seen: Seen) -> dict[str, str]:
     return dict(parse_qsl(seen.query, keep_blank_values=True)) | seen.form
 
 
-def _sent_home(seen: Seen, parameters: Mapping[str, str], mark: str) -> bytes:
+def sent_home(seen: Seen, parameters: Mapping[str, str], mark: str) -> bytes:
     """A redirection to whatever URI the request names, with these parameters and its state behind the mark."""
     asked = _asked(seen)
     state = asked_for(asked, "state")
@@ -67,15 +67,15 @@ def _consent_for_ever(seen: Seen) -> Iterable[bytes]:
 
 
 def _home_with_nothing(seen: Seen) -> Iterable[bytes]:
-    return (_sent_home(seen, {}, "?"),)
+    return (sent_home(seen, {}, "?"),)
 
 
 def _home_with_token(seen: Seen) -> Iterable[bytes]:
-    return (_sent_home(seen, GOOD, "#"),)
+    return (sent_home(seen, GOOD, "#"),)
 
 
 def _denied(seen: Seen) -> Iterable[bytes]:
-    return (_sent_home(seen, DENIED, "#" if _asked(seen).get("type") == "user_agent" else "?"),)
+    return (sent_home(seen, DENIED, "#" if _asked(seen).get("type") == "user_agent" else "?"),)
 
 
 def _elsewhere(_: Seen) -> Iterable[bytes]:
@@ -105,12 +105,12 @@ def _agreeable(seen: Seen) -> Iterable[bytes]:
         return (said(200, CODE_PAGE, HTML),)
     if kind == "device":
         return (device_answer(seen),)
-    return (_sent_home(seen, GOOD, "#") if kind == "user_agent" else _sent_home(seen, CODE, "?"),)
+    return (sent_home(seen, GOOD, "#") if kind == "user_agent" else sent_home(seen, CODE, "?"),)
 
 
 def _agreeable_json(seen: Seen) -> Iterable[bytes]:
     """The same as RFC 6749 has it: a code by redirect, and tokens in JSON."""
-    return (_sent_home(seen, CODE, "?") if seen.path == "/authorize" else said_json(GOOD_JSON),)
+    return (sent_home(seen, CODE, "?") if seen.path == "/authorize" else said_json(GOOD_JSON),)
 
 
 FRONT: Mapping[str, Answer] = {

@@ -11,6 +11,7 @@ from .asking import MIB, ask, connect, read, send
 from .hostile import HOSTILE_TARGETS
 from .hostile_bodies import BOMB_MIB, bomb
 from .hostile_gadgets import GADGETS
+from .hostile_json import JSON
 from .hostile_pages import PAGES
 from .hostile_suspicions import SUSPICIONS, SUSPICIOUS_LURES
 from .hostile_titles import TITLES
@@ -61,7 +62,7 @@ HOSTILE_ANSWERS = {
 
 def test_no_hostile_target_is_left_out() -> None:
     rest = {"drip-header", "drip-body", "switched-protocols", *DEEP, *PAGES, *WAYS, *GADGETS, *LURES}
-    rest |= {*TITLES, *SUSPICIONS, *SUSPICIOUS_LURES}
+    rest |= {*TITLES, *SUSPICIONS, *SUSPICIOUS_LURES, *JSON}
     assert set(HOSTILE_TARGETS) - set(HOSTILE_ANSWERS) == rest
 
 
