@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive
-from conformance.roles.answers import describe
 from conformance.roles.brackets import run_bracketed
 from conformance.roles.reciprocal.link import Link, LinkTrial
 from conformance.roles.reciprocal.link_maker import LinkMaker
+from conformance.roles.reciprocal.no_grant import no_grant
 from conformance.roles.run import Run
 from conformance.spec.model import Flow
 from conformance.wire.exchange import Exchange
@@ -80,24 +80,7 @@ class Links:
 
     def stopped(self, link: Link) -> Stop:
         """Why a link brought no grant request, as far as can be seen; to be raised."""
-        return inconclusive(self.why(link), link.visit.exchanges[-1:])
-
-    def why(self, link: Link) -> str:
-        """The same as a text."""
-        ended = link.visit.stuck or f"the person's visit ended with {describe(link.visit.exchange)}"
-        servers = self.run.counterpart
-        if not link.authorizations:
-            return (
-                f"nobody came from endpoints.start to party B's authorization endpoint at "
-                f"{servers.party_b.authorization_url}: {ended}"
-            )
-        if not link.code:
-            return f"party B could not send the person back: {ended}"
-        if not link.access_token:
-            if came := link.token_requests:
-                return f"party A's token request was none that party B could grant: it got {describe(came[0])}"
-            return f"no token request came: {ended}; {servers.advice(servers.party_b.token_url)}"
-        return f"no grant request came within {servers.patience_s:g} s (reciprocal.redeem_within_s): {ended}"
+        return inconclusive(no_grant(link, self.run.counterpart), link.visit.exchanges[-1:])
 
     def works(self) -> bool:
         """Whether a link, made once more, still brings a grant request with a code."""
