@@ -12,7 +12,6 @@ from functools import cache
 from conformance.reference import Fault, Variant, faults_of, variants_of
 from conformance.spec.differences import differences
 from conformance.spec.loading import load_profile
-from conformance.spec.model import Profile
 
 from .certified import PROVED, Row, checked
 
@@ -50,16 +49,23 @@ def seen_rows(name: str) -> frozenset[Row]:
     return frozenset(row.key for row in load_profile(name).rows if row.key in own_rows(name) and not row.unobservable)
 
 
-def broken_by(profile: Profile, fault: Fault) -> frozenset[Row]:
-    """The rows that fail or warn while the fault is on."""
-    flows_of = {row.id: tuple(other.flow for other in profile.rows_of(row.id)) for row in profile.rows}
-    return fault.rows(flows_of)
+def broken_by(name: str, fault: Fault) -> frozenset[Row]:
+    """The rows of the profile that fail or warn while the fault is on."""
+    return fault.rows(_flows_of(name))
+
+
+@cache
+def _flows_of(name: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in load_profile(name).rows:
+        found[row.id] = (*found.get(row.id, ()), row.flow)
+    return found
 
 
 def faults_to_prove(name: str) -> list[Fault]:
     """The faults that break a row of the profile's own."""
-    profile, own = load_profile(name), own_rows(name)
-    return [fault for fault in faults_of(name) if broken_by(profile, fault) & own]
+    own = own_rows(name)
+    return [fault for fault in faults_of(name) if broken_by(name, fault) & own]
 
 
 def variants_to_prove(name: str) -> list[tuple[Variant, list[str]]]:
