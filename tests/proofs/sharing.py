@@ -69,9 +69,10 @@ def faults_to_prove(name: str) -> list[Fault]:
 
 
 def variants_to_prove(name: str) -> list[tuple[Variant, list[str]]]:
-    """The variants, each with the flows to meet it in: those with a row of the profile's own that can be seen."""
-    seen = {flow for _, flow in seen_rows(name)}
-    met = [
-        (variant, [flow for flow in variant.flows or checked(name) if flow in seen]) for variant in variants_of(name)
-    ]
+    """The variants, each with the flows to meet it in: those with a row of the profile's own that can be seen.
+
+    A variant that can be met in every flow is not about what a revision changes.
+    """
+    seen, anywhere = {flow for _, flow in seen_rows(name)}, checked(name) if name in IN_FULL else ()
+    met = [(variant, [flow for flow in variant.flows or anywhere if flow in seen]) for variant in variants_of(name)]
     return [(variant, flows) for variant, flows in met if flows]
