@@ -8,7 +8,8 @@ from typing import Any
 
 from cheroot.wsgi import Gateway_10
 
-from conformance.hosting.connections import Connection, Listener, Request, TlsConnection
+from conformance.hosting.connections import Listener, Request, TlsConnection
+from conformance.hosting.in_time import InTime
 
 # Where a WSGI environment has the header lines of its request: a list of bytes, each with its line end.
 HEADER_LINES = "touchstone.header_lines"
@@ -31,6 +32,11 @@ class Watch:
         """Somebody has connected."""
         with self._lock:
             self.connections += 1
+
+    def discount(self) -> None:
+        """One of those who have connected does not count."""
+        with self._lock:
+            self.connections -= 1
 
     def broke(self, why: str) -> None:
         """A TLS handshake came to nothing."""
@@ -60,9 +66,12 @@ class _Lines:
 
 
 class _Request(Request):
-    """A request that keeps its lines."""
+    """A request that keeps its lines. It may name its target by an absolute URI (RFC 9112, section 3.2.2)."""
 
     lines: list[bytes]
+
+    def __init__(self, server: Any, conn: Any, proxy_mode: Any = True, strict_mode: Any = True) -> None:
+        super().__init__(server, conn, proxy_mode, strict_mode)
 
     def read_request_line(self) -> Any:
         self.lines = []
@@ -88,7 +97,7 @@ class _Gateway(Gateway_10):
         return {**environ, HEADER_LINES: list(self.req.lines)}
 
 
-class _Connection(Connection):
+class _Connection(InTime):
     """A connection that is counted."""
 
     RequestHandlerClass = _Request

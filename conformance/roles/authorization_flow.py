@@ -200,8 +200,8 @@ class AuthorizationFlow:
             deviations = [] if self.flow.issues else self.run.plan.get(self.flow.id, [])
             planned = [*self.run.trials.get(self.flow.id, []), *map(trial_of, deviations), trial]
             new = [each for each in planned if each.name not in self._tried]
-            works = self._redeems if self._on_page or any(each.redeemed for each in new) else self.works
-            tried = run_trials(new, self._try, works)
+            redeems = self._on_page or (any(each.redeemed for each in new) and self._has_token_endpoint)
+            tried = run_trials(new, self._try, self._redeems if redeems else self.works)
             self._tried.update({name: each.doubted(each.doubt or doubt) for name, each in tried.items()})
         return self._tried[trial.name]
 
@@ -209,6 +209,10 @@ class AuthorizationFlow:
         """On a page, only a code that brings a token shows which of its words is one."""
         if self._on_page and self._redeemer is not None:
             _ = self._redeemer.working
+
+    @property
+    def _has_token_endpoint(self) -> bool:
+        return self.run.target.get(f"endpoints.{self.flow.endpoint}") is not None
 
     def _redeems(self) -> bool:
         return self.works() and (self._redeemer is None or self._redeemer.works())

@@ -59,6 +59,11 @@ def test_header_lines_are_kept_as_they_came(listening: Listen, app: Recorded) ->
     assert app.lines == [[b"hOst: x\r\n", b"A_b: 1\r\n", b"a-b:  2 \r\n", b"a-b: 3\r\n", b"\r\n"]]
 
 
+def test_a_target_can_be_an_absolute_uri(listening: Listen, app: Recorded) -> None:
+    assert said(listening(), b"GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n").startswith(b"HTTP/1.1 200")
+    assert len(app.lines) == 1
+
+
 def test_connections_are_counted(listening: Listen, watch: Watch) -> None:
     port = listening()
     for _ in range(2):

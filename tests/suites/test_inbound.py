@@ -158,6 +158,7 @@ def test_one_way_of_authentication() -> None:
     assert inbound.in_one_way(came(RIGHT, ENCODED)).standing is HELD
     assert inbound.in_one_way(came(IN_BODY)).standing is HELD
     assert inbound.in_one_way(came(IN_BODY, ENCODED)).standing is BROKEN
+    assert inbound.in_one_way(came(RIGHT + b"&client_secret=", ENCODED)).standing is HELD
     assert inbound.in_one_way(came(RIGHT + b"&client_id=party%3Ab", ENCODED)).standing is HELD
 
 
@@ -178,6 +179,7 @@ def test_no_secret_in_the_uri(query: str, standing: Standing) -> None:
         pytest.param(came(RIGHT, basic("party%3ab", "k8%20%26")), ID, SECRET, HELD, id="encoded-in-another-way"),
         pytest.param(came(RIGHT, basic(ID, SECRET)), ID, SECRET, BROKEN, id="as-they-are"),
         pytest.param(came(RIGHT, basic("a", "b")), "a", "b", OPEN, id="nothing-to-escape"),
+        pytest.param(came(RIGHT, basic("a*b", "c-._")), "a*b", "c-._", OPEN, id="an-asterisk-stays"),
         pytest.param(came(IN_BODY), ID, SECRET, OPEN, id="in-the-body"),
         pytest.param(came(RIGHT, basic("x", "y")), ID, SECRET, OPEN, id="of-another-client"),
     ],

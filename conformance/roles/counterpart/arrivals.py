@@ -10,7 +10,9 @@ from enum import StrEnum
 from conformance.roles.counterpart.behaviour import Behaviour
 from conformance.wire.exchange import Request, Response
 
-_MOST_ARRIVALS = 1000  # no right target calls so often, and memory is not to be filled by a wrong one
+# No right target calls so often, and memory is not to be filled by a wrong one: requests of one kind in one scenario,
+# and of one kind in none.
+_MOST_OF_A_SCENARIO, _MOST_STRAYS = 50, 300
 
 
 class Kind(StrEnum):
@@ -64,15 +66,18 @@ class Inbox:
         self._arrivals: list[Arrival] = []
         self._counts: Counter[tuple[Kind, str]] = Counter()
         self._let_go: set[str] = set()
+        self._used = False
         self._closed = False
 
     def post(self, arrival: Arrival) -> bool:
-        """Leave an arrival; False if there have been a thousand, and it is not kept."""
+        """Leave an arrival; False if there have been too many like it, and it is not kept."""
+        kind, scenario = arrival.reply.kind, arrival.reply.scenario
         with self.moved:
-            if self._counts.total() >= _MOST_ARRIVALS:
+            if self._counts[kind, scenario] >= (_MOST_OF_A_SCENARIO if scenario else _MOST_STRAYS):
                 return False
+            self._used = self._used or not arrival.sent_as
             self._arrivals.append(arrival)
-            self._counts[arrival.reply.kind, arrival.reply.scenario] += 1
+            self._counts[kind, scenario] += 1
             self.moved.notify_all()
             return True
 
@@ -85,6 +90,11 @@ class Inbox:
     def count(self, kind: Kind, scenario: str) -> int:
         """How many of a scenario have come so far."""
         return self._counts[kind, scenario]
+
+    @property
+    def used(self) -> bool:
+        """Whether anything has come over the network."""
+        return self._used
 
     def hold(self, scenario: str, seconds: float) -> None:
         """Keep the calling thread for a while, but not longer than the scenario lasts."""

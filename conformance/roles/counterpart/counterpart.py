@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import cached_property
 from typing import Any
 
 import trustme
@@ -14,13 +15,14 @@ from conformance.hosting.watch import Watch
 from conformance.outcome.findings import inconclusive, untested
 from conformance.roles.clock import Clock
 from conformance.roles.counterpart import party_a, party_b
-from conformance.roles.counterpart.advice import advice
+from conformance.roles.counterpart.advice import advice, is_way_in_doubt
 from conformance.roles.counterpart.app import app_of
 from conformance.roles.counterpart.arrivals import Inbox
 from conformance.roles.counterpart.book import Book
 from conformance.roles.counterpart.party_a import PartyATokenEndpoint
 from conformance.roles.counterpart.party_b import PartyB
 from conformance.roles.counterpart.party_b_endpoints import PartyBEndpoints
+from conformance.roles.counterpart.reach import leads_here
 from conformance.roles.counterpart.visiting import visited
 from conformance.roles.reciprocal.google import speaks_google
 from conformance.target.callback import Callback, place_of
@@ -94,7 +96,18 @@ class Counterpart:
 
     def advice(self, url: str) -> str:
         """Why nothing may have come to one of the URLs, in a sentence without a full stop."""
-        return advice(url, self._listens, self._watch)
+        return advice(url, self._listens, self._watch, leads_here=self._leads_here)
+
+    @property
+    def is_way_in_doubt(self) -> bool:
+        """Whether it may be for the way here that nothing has come: no request of the target has, and there is reason
+        to believe that none could.
+        """
+        return not self._inbox.used and is_way_in_doubt(self._watch, leads_here=self._leads_here)
+
+    @cached_property
+    def _leads_here(self) -> bool:
+        return self._watch.connections > 0 or leads_here(self.url, self._watch)
 
     def is_at(self, url: str) -> bool:
         """Whether a URL leads here."""

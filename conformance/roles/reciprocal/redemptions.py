@@ -90,8 +90,7 @@ class Redemptions:
     def of_taken(self) -> list[tuple[Grant, list[Exchange]]]:
         """The grants that party B took, the working one first, with what came of their codes so far."""
         working = self.grants.working
-        special = {id(grant) for grant in self._special()}
-        taken = [grant for grant in self.grants.sent if grant.accepted and id(grant) not in special]
+        taken = [grant for grant in self._usual if grant.accepted]
         self.of(working.code)
         return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in taken]
 
@@ -105,13 +104,11 @@ class Redemptions:
         taken = [grant for grant in self.grants.sent if grant.accepted]
         if taken:
             self.grants.party_a.wait_for(taken[-1].code)
-        special = {id(grant) for grant in self._special()}
-        refused = [
-            grant
-            for grant in self.grants.sent
-            if grant.exchange.response is not None and not grant.accepted and id(grant) not in special
-        ]
+        refused = [grant for grant in self._usual if grant.exchange.response is not None and not grant.accepted]
         return [(grant, self.grants.party_a.redemptions(grant.code)) for grant in refused]
 
-    def _special(self) -> list[Grant]:
-        return [vars(self)[name] for name in ("refused", "failed", "sent_twice") if name in vars(self)]
+    @property
+    def _usual(self) -> list[Grant]:
+        """The grants but those at whose redemption party A does something else, and the one whose code comes again."""
+        special = {id(vars(self)[name]) for name in ("refused", "failed", "sent_twice") if name in vars(self)}
+        return [grant for grant in self.grants.sent if id(grant) not in special]

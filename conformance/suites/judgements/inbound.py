@@ -114,7 +114,8 @@ def in_one_way(exchange: Exchange) -> Judgement:
     """The client authenticates in the header or in the body, and not in both."""
     expected = "one way of authentication"
     ways = [*(["in the header"] if header(exchange, "Authorization") else [])]
-    ways += ["in the body"] if parameters_of(exchange).all(SECRET) else []
+    # Without a value it counts as left out (section 3.2).
+    ways += ["in the body"] if any(parameters_of(exchange).all(SECRET)) else []
     return (broken if len(ways) > 1 else held)(expected, " and ".join(ways) or "none", exchange.id)
 
 
@@ -130,7 +131,8 @@ def basic_encoded(exchange: Exchange, id: str, secret: str) -> Judgement:
     """Id and secret are form-encoded before they become user and password of Basic."""
     expected = "id and secret form-encoded in the header"
     known, found = (id, secret), presented(exchange).basic
-    if found is None or all(quote_plus(part) == part for part in known):
+    # An asterisk is escaped in a URI and left alone in a form.
+    if found is None or all(quote_plus(part, safe="*") == part for part in known):
         why = "no HTTP Basic" if found is None else "the credentials have nothing to escape"
         return left_open(expected, why, exchange.id)
     if presented(exchange).is_plain(id, secret):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conformance.outcome.judgement import Judgement, broken, held, left_open
+from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.reciprocal.redemptions import Redemptions
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import inbound
@@ -24,7 +24,9 @@ def test_made(check: Check, redemptions: Redemptions) -> None:
     """Party A is asked for the token of the code that the working grant carried (ruling C5)."""
     expected = "a request for the token of the code at party A's token endpoint"
     if redemptions.first is None:
-        check(broken(expected, f"none: {redemptions.advice}", redemptions.grants.working.exchange.id))
+        # A way that leads nowhere is not the target's fault.
+        verdict = undecided if check.run.counterpart.is_way_in_doubt else broken
+        check(verdict(expected, f"none: {redemptions.advice}", redemptions.grants.working.exchange.id))
     else:
         check(held(expected, "a request", redemptions.first.id))
 

@@ -100,17 +100,37 @@ def test_nobody_came(place: Place) -> None:
     assert "firewall" in advice
 
 
+def test_nobody_can_come(set_up: SetUp) -> None:
+    """An address that leads nowhere, as the suite itself finds, is not the target's fault."""
+    servers = set_up(callback={"public_url": f"http://127.0.0.1:{free_port()}"}).servers
+    assert servers.is_way_in_doubt
+    assert "the suite itself does not come from there" in servers.advice(servers.party_a.token_url)
+
+
+def test_nobody_came_though_the_way_is_open(place: Place) -> None:
+    assert not place.servers.is_way_in_doubt
+    assert place.servers._watch.connections == 0
+
+
+def test_the_way_is_open_with_tls_too(set_up: SetUp) -> None:
+    servers = set_up(callback={"tls": True, "ca": "ours.pem"}).servers
+    assert not servers.is_way_in_doubt
+    assert servers._watch.handshakes == []
+
+
 def test_somebody_came_for_something_else(place: Place) -> None:
     assert "1 connections were made" in said(place, b"GET /favicon.ico HTTP/1.0\r\n\r\n")
 
 
 def test_somebody_spoke_tls_to_a_plain_port(place: Place) -> None:
     assert "spoke TLS to a plain http port" in said(place, b"\x16\x03\x01\x00\x05hello\n\n")
+    assert place.servers.is_way_in_doubt
 
 
 def test_somebody_spoke_no_http(place: Place) -> None:
     advice = said(place, b"the-secret-code\r\n\r\n")
     assert "no HTTP request" in advice
+    assert not place.servers.is_way_in_doubt
     assert "the-secret-code" not in advice
 
 
@@ -122,6 +142,7 @@ def test_somebody_does_not_trust_the_authority(set_up: SetUp) -> None:
     while not place.servers._watch.handshakes and time.monotonic() < ends:
         time.sleep(0.01)
     assert "callback.ca" in place.servers.advice(place.servers.party_a.token_url)
+    assert place.servers.is_way_in_doubt
 
 
 def test_somebody_spoke_plain_http_to_a_tls_port(set_up: SetUp) -> None:
@@ -187,8 +208,25 @@ def test_without_a_place_to_listen_nothing_is_tested(set_up: SetUp) -> None:
     )
 
 
-def test_a_flood_is_not_kept(place: Place, http: requests.Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrivals, "_MOST_ARRIVALS", 3)
-    statuses = [http.post(place.servers.party_a.token_url, timeout=5).status_code for _ in range(5)]
+def test_a_flood_is_not_kept_and_keeps_nobody_out(
+    place: Place, http: requests.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "_MOST_STRAYS", 3)
+    party_a = place.servers.party_a
+    statuses = [http.post(party_a.token_url, timeout=5).status_code for _ in range(5)]
     assert statuses == [400, 400, 400, 503, 503]
-    assert len(place.servers.party_a.strays()) == 3
+    assert len(party_a.strays()) == 3
+    code = party_a.mint_code("after a flood")
+    http.post(party_a.token_url, data={"code": code.value}, timeout=5)
+    assert len(party_a.redemptions(code)) == 1
+
+
+def test_one_code_does_not_fill_the_memory_either(
+    place: Place, http: requests.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "_MOST_OF_A_SCENARIO", 2)
+    party_a = place.servers.party_a
+    code = party_a.mint_code("many times")
+    for _ in range(3):
+        http.post(party_a.token_url, data={"code": code.value}, timeout=5)
+    assert len(party_a.redemptions(code)) == 2
