@@ -25,6 +25,9 @@ NEIGHBOURS: Mapping[str, str] = {
 # The revisions of a draft are proved beside the one that is proved in full.
 IN_FULL = tuple(name for name in PROVED if not NEIGHBOURS.get(name, "").startswith("reciprocal"))
 
+# What takes longer than all else of its flow, since somebody is kept waiting.
+SLOW = {"party_a/goes-on-after-delay", "party_a/goes-on-after-silence"}
+
 # Where a flow stands in the text changes nothing that it does.
 _PLACE = {"title", "section"}
 
@@ -60,6 +63,12 @@ def _flows_of(name: str) -> Mapping[str, tuple[str, ...]]:
     for row in load_profile(name).rows:
         found[row.id] = (*found.get(row.id, ()), row.flow)
     return found
+
+
+def all_but_slow(name: str) -> list[str]:
+    """The requirements to look at for all that is not slow; none stand for everything."""
+    ids = {row.id for row in load_profile(name).rows}
+    return sorted(ids - SLOW) if ids & SLOW else []
 
 
 def faults_to_prove(name: str) -> list[Fault]:

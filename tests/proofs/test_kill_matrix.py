@@ -11,7 +11,7 @@ from conformance.spec.loading import load_profile
 from conformance.spec.model import FlowKind, Profile
 
 from .certified import PROVED, Row, certified, checked, expiring, rows
-from .sharing import IN_FULL, NEIGHBOURS, broken_by, faults_to_prove, own_rows
+from .sharing import IN_FULL, NEIGHBOURS, SLOW, all_but_slow, broken_by, faults_to_prove, own_rows
 
 FAULTS = [(profile, fault) for profile in PROVED for fault in faults_to_prove(profile)]
 OF_ONE_FLOW = {
@@ -47,18 +47,6 @@ def first_without_person(profile: Profile) -> str | None:
     return next((flow.id for flow in profile.flows.values() if flow.issues and flow.authorization is None), None)
 
 
-# What takes longer than all else of its flow, since somebody is kept waiting: looked at with faults of its own, and
-# once for each flow below.
-SLOW = {"party_a/goes-on-after-delay", "party_a/goes-on-after-silence"}
-
-
-def only_for(profile: Profile, fault: Fault) -> list[str]:
-    """What to look at with a fault; nothing stands for everything."""
-    if SLOW & set(fault.breaks) or not SLOW & {row.id for row in profile.rows}:
-        return []
-    return sorted({row.id for row in profile.rows} - SLOW)
-
-
 def wait_for(profile: str, fault: Fault) -> int:
     """Only faults about lifetimes are worth waiting for."""
     return 10 if {requirement for requirement, _ in expiring(profile)} & set(fault.breaks) else 0
@@ -70,7 +58,8 @@ def test_fault_breaks_what_it_says_and_nothing_else(
 ) -> None:
     reference.reconfigure([fault.name])
     known = load_profile(profile)
-    flows, only = flows_for(known, fault), only_for(known, fault)
+    # What is slow is looked at with faults of its own, and once for each flow below.
+    flows, only = flows_for(known, fault), [] if SLOW & set(fault.breaks) else all_but_slow(profile)
     ran = certified(reference.target, tmp_path, flows=flows, only=only, max_wait_s=wait_for(profile, fault))
     found = rows(ran, "failed", "warning", "error")
     expected = {row for row in broken_by(profile, fault) if row[1] in flows}
