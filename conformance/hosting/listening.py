@@ -4,6 +4,7 @@ head and body in one go and stops on request.
 
 from __future__ import annotations
 
+import re
 import ssl
 import threading
 from collections.abc import Callable, Iterable
@@ -83,4 +84,10 @@ def _prepare(server: Listener) -> None:
     thread.start()
     thread.join()
     if failures:
-        raise failures[0]
+        raise _said_by_the_system(failures[0])
+
+
+def _said_by_the_system(failure: OSError) -> OSError:
+    """The first error in what cheroot makes one long text of: its number and its words."""
+    said = re.search(r"\[Errno (-?\d+)\] ([^)]+)", str(failure))
+    return OSError(int(said[1]), said[2]) if said and not failure.errno else failure

@@ -64,4 +64,4 @@ def app_of(
 
 
 def _nothing_there(_request: Request) -> Reply:
-    return Reply(Kind.OTHER, _UNKNOWN, plain(404, "There is nothing here."))
+    return Reply(Kind.ASTRAY, _UNKNOWN, plain(404, "There is nothing here."))

@@ -22,7 +22,8 @@ class Kind(StrEnum):
     AUTHORIZATION = "authorization request"  # at party B's authorization endpoint
     TOKEN = "token request"  # at party B's token endpoint, with a code of party B
     GRANT = "reciprocal grant"  # at party B's token endpoint, with an access token of party B or the word
-    OTHER = "request"  # none of these
+    OTHER = "request"  # at a token endpoint, and none of these
+    ASTRAY = "request to another address"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,11 @@ class ReciprocalGrants:
         first = self.grant("the working grant", suffix=_SIGNS)
         if first.accepted:
             return first
+        if first.exchange.response is not None:
+            # The two parties may have agreed on what a code is made of, of which the suite knows nothing.
+            plain = self.grant("the working grant, without signs in its code")
+            if plain.accepted:
+                return plain
         for alternative in self.flow.alternatives if first.exchange.response is not None else ():
             if not speakable(alternative, self):
                 continue

@@ -25,7 +25,9 @@ REFUSES_THE_CODE = ("invalid_grant", "unsupported_grant_type")
 
 @requirement("party_a-token-endpoint/redeems")
 def test_redeems(check: Check, flow: PartyATokens) -> None:
-    """The code of a grant request brings an access token; a refusal of the client shows nothing of the code."""
+    """The code of a grant request brings an access token, with status 200; a refusal of the client shows nothing of
+    the code.
+    """
     expected = "an access token for the code of the grant request"
     try:
         working = flow.working
@@ -35,7 +37,8 @@ def test_redeems(check: Check, flow: PartyATokens) -> None:
             raise
         check(broken(expected, describe(answer), answer.id))
     else:
-        check(held(expected, "an access token", working.exchange.id))
+        right = answers.has_status(working.exchange, check.flow.success_status)
+        check(together(held(expected, "an access token", working.exchange.id), right))
 
 
 def _fails(exchange: Exchange) -> bool:

@@ -48,7 +48,13 @@ def test_a_place_that_is_taken_is_said(set_up: SetUp) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(Stop) as caught:
         set_up(callback={"listen": f"127.0.0.1:{listener.getsockname()[1]}"})
     assert caught.value.outcome is Outcome.INCONCLUSIVE
-    assert "(callback.listen)" in caught.value.reason
+    assert caught.value.reason.endswith(" (callback.listen): Address already in use")
+
+
+def test_a_place_that_is_not_this_machines_is_said(set_up: SetUp) -> None:
+    with pytest.raises(Stop) as caught:
+        set_up(callback={"listen": "192.0.2.1:8765", "public_url": "http://as.example"})
+    assert "(callback.listen): Cannot assign requested address" in caught.value.reason
 
 
 def test_tls_with_an_authority_of_its_own(set_up: SetUp, tmp_path: Path) -> None:

@@ -120,6 +120,15 @@ def test_what_comes_late_belongs_to_its_own_scenario(place: Place, http: request
     assert party_b.strays(late) == []
 
 
+def test_a_grant_at_another_address_is_none(place: Place, http: requests.Session) -> None:
+    scenario = place.servers.party_b.begin("sends its grant astray")
+    access_token = linked(http, place)
+    url = f"{place.servers.url}/party-b/reciprocal"
+    form = {"grant_type": GRANT_TYPE, "code": "1", "client_id": "a", "access_token": access_token}
+    assert http.post(url, data=form, timeout=5).status_code == 404
+    assert (place.servers.party_b.grants(scenario), place.servers.party_b.strays(scenario)) == ([], [])
+
+
 def test_a_second_grant_is_waited_for(place: Place, http: requests.Session) -> None:
     scenario = place.servers.party_b.begin("changes its scopes", grants=(AGREES, REFUSES))
     access_token = linked(http, place)

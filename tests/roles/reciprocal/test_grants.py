@@ -41,6 +41,13 @@ def test_the_code_of_the_working_grant_has_signs_that_a_form_escapes(set_up: Set
     assert server.granted[0]["code"].endswith("+/=&% ~")
 
 
+def test_codes_can_be_agreed_to_have_no_signs(set_up: SetUp) -> None:
+    cast, server = party_b(set_up, takes=lambda heard: is_right(heard) and "+" not in heard.form["code"])
+    working = grants_of(cast).working
+    assert (working.accepted, working.breaks, working.code.value) == (True, frozenset(), working.code.key)
+    assert len(server.granted) == 2
+
+
 def test_a_party_b_that_takes_nothing_leaves_everything_undecided(set_up: SetUp) -> None:
     cast, _ = party_b(set_up, takes=lambda _heard: False)
     stop = stop_of(lambda: grants_of(cast).working)

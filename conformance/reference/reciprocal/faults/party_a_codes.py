@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.alterations import altered, altered_in, edited
 from conformance.reference.altering.codes import ENDLESS, never_issued
+from conformance.reference.altering.edits import status
 from conformance.reference.altering.pairs import without
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering.refusing import members, statuses
@@ -38,6 +39,12 @@ FAULTS: Sequence[Fault] = [
         "redeems",
         "Party A knows none of its codes any more.",
         altered("redemption.authorization_code", _nothing),
+    ),
+    _TOPIC.fault(
+        "party-a-token-status-201",
+        "redeems",
+        "Party A hands out a token with status 201.",
+        edited("answers.granted", status(201)),
     ),
     _TOPIC.fault(
         "party-a-demands-redirect-uri",

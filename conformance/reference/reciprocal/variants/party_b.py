@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import Response
 
@@ -15,9 +16,11 @@ from conformance.reference.reciprocal.altering.sending import in_body, is_redemp
 from conformance.reference.reciprocal.answers import JSON, Members
 from conformance.reference.reciprocal.outgoing import Outbound, Reply
 from conformance.reference.reciprocal.revisions import CODE
+from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Variant
 
 _LATER_S = 0.2
+Parameters = Mapping[str, str]
 
 
 def _asking(scope: str | None, *places: str) -> Apply:
@@ -39,6 +42,12 @@ def _at_once(_correct: object, _response: Response, act: Callable[[], None]) -> 
 def _later(correct: Callable[[str], None], code: str) -> None:
     time.sleep(_LATER_S)
     correct(code)
+
+
+def _of_known_signs(correct: Callable[[Parameters], Response], parameters: Parameters) -> Response:
+    if re.fullmatch(r"[\w.-]*", parameters.get("code", "")) is None:
+        raise Refusal("missing")
+    return correct(parameters)
 
 
 def _again_after_failure(correct: Callable[[Outbound], Reply | None], outbound: Outbound) -> Reply | None:
@@ -71,6 +80,11 @@ VARIANTS: Sequence[Variant] = [
         "grant-errors-alike",
         "Whatever is wrong with a grant is an invalid request.",
         altered("answers.error", lambda correct, reason: correct(reason) if reason == "client" else "invalid_request"),
+    ),
+    Variant(
+        "grant-codes-of-known-signs",
+        "Party B has agreed with party A that codes are made of letters, digits and a few signs.",
+        altered("party_b.reciprocal_grant", _of_known_signs),
     ),
     Variant(
         "grant-replayed-accepted",
