@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from conformance.outcome.findings import Stop, inconclusive, untested
+from conformance.outcome.outcomes import Outcome
 from conformance.roles.answers import Answer, describe
 from conformance.roles.asking import Asking, additional, equipped, values_of
 from conformance.roles.deviation import Deviation, with_
@@ -200,7 +201,7 @@ class AuthorizationFlow:
             deviations = [] if self.flow.issues else self.run.plan.get(self.flow.id, [])
             planned = [*self.run.trials.get(self.flow.id, []), *map(trial_of, deviations), trial]
             new = [each for each in planned if each.name not in self._tried]
-            redeems = self._on_page or (any(each.redeemed for each in new) and self._has_token_endpoint)
+            redeems = self._on_page or (any(each.redeemed for each in new) and self._can_redeem)
             tried = run_trials(new, self._try, self._redeems if redeems else self.works)
             self._tried.update({name: each.doubted(each.doubt or doubt) for name, each in tried.items()})
         return self._tried[trial.name]
@@ -211,8 +212,13 @@ class AuthorizationFlow:
             _ = self._redeemer.working
 
     @property
-    def _has_token_endpoint(self) -> bool:
-        return self.run.target.get(f"endpoints.{self.flow.endpoint}") is not None
+    def _can_redeem(self) -> bool:
+        """Whether the target file has all that a token request needs."""
+        try:
+            _ = self._redeemer and self._redeemer.working
+        except Stop as stop:
+            return stop.outcome is not Outcome.UNTESTED
+        return self._redeemer is not None
 
     def _redeems(self) -> bool:
         return self.works() and (self._redeemer is None or self._redeemer.works())

@@ -1,10 +1,14 @@
-"""A target file without a token endpoint: what needs none is judged all the same, and the rest names the key."""
+"""A target file that lacks what token requests need: the rest is judged all the same, and they name the key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+
+import pytest
 
 from conformance.reference import Reference
 
@@ -15,11 +19,14 @@ JUDGED = {"authorization-request/response-type-missing", "redirect-uri/another-h
 REDEEMED, NEEDY = "scope/unknown", "token-response/status"
 
 
-def test_what_needs_no_token_endpoint_is_judged(reference_of: Callable[[str], Reference], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("table", "key"), [("endpoints", "token"), ("clients.confidential", "secret")])
+def test_what_needs_no_token_request_is_judged(
+    table: str, key: str, reference_of: Callable[[str], Reference], tmp_path: Path
+) -> None:
     reference = reference_of("rfc6749-code")
     reference.reconfigure()
     target = deepcopy(reference.target)
-    del target["endpoints"]["token"]
+    del reduce(getitem, table.split("."), target)[key]
     ran = certified(target, tmp_path, only=[*JUDGED, REDEEMED, NEEDY])
     assert {requirement for requirement, _ in rows(ran, "passed")} == JUDGED
-    assert rows(ran, "untested")[NEEDY, "code"] == "untested: needs endpoints.token in the target file"
+    assert rows(ran, "untested")[NEEDY, "code"] == f"untested: needs {table}.{key} in the target file"
