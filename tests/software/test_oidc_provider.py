@@ -38,11 +38,6 @@ DOES = {
     "token-request/redirect-uri-empty": "failed",
     # Answers have Cache-Control alone (shared/no_cache.js).
     "token-response/pragma": "failed",
-    # An empty password in the Authorization header is taken for a malformed request: 400 and invalid_request. It is
-    # well-formed (Appendix A.2) and can be a client's (section 2.3.1), so authentication failed: 401, invalid_client.
-    "client-authentication/secret-empty": "inconclusive",
-    "error-response/unauthorized": "failed",
-    "error-response/error-value": "failed",
 }
 
 
