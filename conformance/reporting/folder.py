@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from conformance.reporting.allure import write_allure
 from conformance.reporting.document import check, dumps
+from conformance.reporting.grouping import Results
 from conformance.reporting.html import html_report
 from conformance.reporting.junit import junit_xml
 from conformance.reporting.leaks import find_leaks
 from conformance.wire.redaction import Vault
 
-RESULTS, HTML, JUNIT, ALLURE = "results.json", "report.html", "junit.xml", "allure-results"
+RESULTS, HTML, ALLURE = "results.json", "report.html", "allure-results"
+# The views that are one file each: a pure function of the document, by the name of the file.
+VIEWS: Mapping[str, Callable[[Results], str]] = {
+    HTML: html_report,
+    "junit.xml": junit_xml,
+}
 
 
 def write_folder(document: Mapping[str, Any], folder: Path, vault: Vault) -> list[str]:
@@ -26,8 +32,8 @@ def write_folder(document: Mapping[str, Any], folder: Path, vault: Vault) -> lis
     check(results)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / RESULTS).write_text(dumps(results), "utf-8")
-    (folder / HTML).write_text(html_report(results), "utf-8")
-    (folder / JUNIT).write_text(junit_xml(results), "utf-8")
+    for name, view in VIEWS.items():
+        (folder / name).write_text(view(results), "utf-8")
     # Allure shows every result file it finds, those of an earlier run as well.
     shutil.rmtree(folder / ALLURE, ignore_errors=True)
     write_allure(results, folder / ALLURE)

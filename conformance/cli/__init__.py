@@ -1,0 +1,23 @@
+"""The command `touchstone`."""
+
+from __future__ import annotations
+
+import click
+
+from conformance import __version__
+from conformance.cli.group import Group
+
+# In the order of --help. Each is loaded when it is called, so that no command waits for what another one needs.
+COMMANDS = {
+    "certify": "conformance.cli.certify:certify",
+    "serve": "conformance.cli.serve:serve",
+    "list": "conformance.cli.listing:list_",
+    "explain": "conformance.cli.explain:explain",
+    "diff": "conformance.cli.diff:diff",
+}
+
+
+@click.group(cls=Group, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="touchstone")
+def main() -> None:
+    """Certify OAuth servers against the draft they claim to speak."""

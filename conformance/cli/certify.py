@@ -1,0 +1,46 @@
+"""`touchstone certify`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from conformance import running
+from conformance.certification.progress import Progress
+from conformance.certification.session import DEFAULT_MAX_WAIT_S
+
+
+@click.command()
+@click.argument("target")
+@click.option("--report-dir", metavar="DIR", help="Where the reports go.  [default: reports/TARGET]")
+@click.option("--only", metavar="ID", multiple=True, help="Judge this requirement only (repeatable).")
+@click.option("--flow", metavar="FLOW", multiple=True, help="Judge this flow only (repeatable).")
+@click.option("--strict", is_flag=True, help="Warnings count as violations.")
+@click.option(
+    "--max-wait",
+    metavar="S",
+    type=click.FloatRange(min=0),
+    default=DEFAULT_MAX_WAIT_S,
+    show_default=True,
+    help="The longest wait for something to expire, in seconds.",
+)
+def certify(
+    target: str, report_dir: str | None, only: tuple[str, ...], flow: tuple[str, ...], strict: bool, max_wait: float
+) -> None:
+    r"""Certify TARGET, a target file or reference:PROFILE for the embedded server.
+
+    \b
+    Example: touchstone certify reference:oauth2-00
+
+    Exit status: 0 compliant (also conditionally), 1 not compliant, 2 interrupted, 3 internal error,
+    4 usage or configuration, 5 nothing was tested, 6 incomplete.
+    """
+    progress = Progress()
+    folder = Path(report_dir) if report_dir else Path("reports") / Path(target.replace(":", "-")).stem
+    ran = running.certify(
+        target, report_dir=folder, only=only, flows=flow, strict=strict, max_wait_s=max_wait, progress=progress
+    )
+    progress.close(ran.controller)
+    sys.exit(ran.status)
