@@ -155,6 +155,7 @@ def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[
         "level": row.level.value,
         "origin": row.origin.value,
         "role": row.role,
+        **({"evidence": row.evidence} if row.evidence else {}),
         "text": row.text,
         "observe": row.observe or f"Cannot be seen from outside: {row.unobservable}.",
         "outcome": finding.outcome.value,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
-from conformance.spec.problems import Problem
+from conformance.spec.problems import Problem, near
 
 Data = Mapping[str, Any]
 
@@ -61,7 +60,7 @@ def extension_problems(base: Data, own: Data) -> Iterator[Problem]:
     removes = own.get("removes", ())
     for id_ in removes:
         if id_ not in entries:
-            yield Problem("removes", f"names the requirement {id_!r}, which {name} does not have{_near(id_, entries)}")
+            yield Problem("removes", f"names the requirement {id_!r}, which {name} does not have{near(id_, entries)}")
     for entry in own.get("requirements", ()):
         if entry["id"] in entries and entry["id"] not in removes:
             key = f"requirements[{entry['id']}]"
@@ -70,7 +69,7 @@ def extension_problems(base: Data, own: Data) -> Iterator[Problem]:
     for change in own.get("changes", ()):
         key = f"changes[{change['id']}]"
         if change["id"] not in entries:
-            yield Problem(key, f"changes a requirement that {name} does not have{_near(change['id'], entries)}")
+            yield Problem(key, f"changes a requirement that {name} does not have{near(change['id'], entries)}")
             continue
         if change["id"] in removes:
             yield Problem(key, "changes what the same file removes")
@@ -97,8 +96,3 @@ def _change_problems(key: str, entry: Data, change: Data) -> Iterator[Problem]:
                 yield Problem(f"{key}.{field}", f"cannot differ in one flow only; what can: {', '.join(IN_ONE_FLOW)}")
     elif _changed(entry, [change]) == entry:
         yield Problem(key, "changes nothing")
-
-
-def _near(name: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""

@@ -57,6 +57,8 @@ class Collector:
         if metafunc.definition.get_closest_marker(REMAINING):
             # Of the rows of tests collected so far an item would only be thrown away again.
             pairs: list[tuple[Row, object]] = [(row, None) for row in self._profile.rows if row.id not in self._judged]
+            # A profile with several suites may have this test several times.
+            self._judged |= {row.id for row, _ in pairs}
         elif marker := metafunc.definition.get_closest_marker("requirement"):
             table = marker.args[0]
             self._judged |= set(table)
@@ -110,6 +112,8 @@ class Collector:
                 run.presentations += [each for each in subject if isinstance(each, Presentation)]
             elif isinstance(subject, SignedAttempt):
                 run.signed.append(subject)
+            elif subject is not None:
+                run.attempts.setdefault(row.flow, []).append(subject)
 
     def _wanted(self, row: Row) -> bool:
         return (not self._only or row.id in self._only) and (not self._flows or row.flow in self._flows)
