@@ -98,7 +98,8 @@ def _alternative(entry: Mapping[str, Any], names: _Names) -> Alternative:
 
 
 def _authorization(data: Mapping[str, Any], open_names: _Names) -> Authorization:
-    names = {name: data[name] for name in ("endpoint", "error", "state", "redirect_uri", "ascii_state") if name in data}
+    more = ("endpoint", "error", "state", "redirect_uri", "ascii_state", "person")
+    names = {name: data[name] for name in more if name in data}
     undecided = tuple(data.get("undecided", ()))
     return Authorization(
         _parameters(data, open_names), data["answer"], data["grant"], data["denial"], undecided, **names

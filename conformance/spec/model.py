@@ -119,7 +119,8 @@ class Authorization:
     `answer` is where its answer stands: the fragment or the query of the redirection URI, the body, or a page that the
     end user reads. `grant` is the parameter that a grant brings, `denial` the value of `error` after a denial;
     `undecided` are the errors before a decision. `state` and `redirect_uri` are the draft's names of those parameters,
-    the latter empty where the request has none. `ascii_state`: a state is made of printable ASCII.
+    the latter empty where the request has none. `ascii_state`: a state is made of printable ASCII. `person` is the key
+    of the target file with the user name of who is asked; empty for the resource owner.
     """
 
     parameters: tuple[Parameter, ...]
@@ -132,6 +133,7 @@ class Authorization:
     state: str = "state"
     redirect_uri: str = "redirect_uri"
     ascii_state: bool = False
+    person: str = ""
 
 
 class FlowKind(StrEnum):

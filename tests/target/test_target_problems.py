@@ -42,7 +42,7 @@ from .conftest import Make, Problems
         pytest.param(
             {"clients": {"admin": {}}},
             "clients.admin",
-            "known here: account, confidential, encoded, never_approved",
+            "known here: account, confidential, encoded, host",
             id="client",
         ),
         pytest.param({"clients": {"other": {}}}, "clients.other.id", "is missing", id="client-without-id"),
