@@ -20,6 +20,8 @@ UNCITED = {
     "oauth2-00": {"A35": "levels and verdicts, in code"},
     **REVISIONS,
     "rfc6749-code": {},
+    "uma-chained": {},
+    "uma-protectserve": {},
     "uma-prototype": {},
     "wrap-01": {"B17": "the examples that serve as vectors, in tests"},
 }
@@ -29,6 +31,8 @@ PROFILES = {
     "oauth2-00": ("oauth2_00", "draft-ietf-oauth-00", {"web_server", "device", "signed", "resource"}),
     **{name: ("reciprocal", f"draft-ietf-oauth-{name}", {"code", "party_a", "party_b"}) for name in REVISIONS},
     "rfc6749-code": ("rfc6749_code", "RFC 6749", {"code"}),
+    "uma-chained": ("uma_am", "Experimental AM Protocol", set()),
+    "uma-protectserve": ("uma_am", "ProtectServe step 0, V2009.04.09.1", set()),
     "uma-prototype": ("uma_am", "The Prototype Protocol Flow", set()),
     "wrap-01": ("wrap", "draft-hardt-oauth-01", {"web_app", "rich_app", "rich_app_page", "protected_resource"}),
 }
