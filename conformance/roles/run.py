@@ -14,7 +14,7 @@ from conformance.roles.presentation import Presentation
 from conformance.roles.reciprocal.link import LinkTrial
 from conformance.roles.signed_attempt import SignedAttempt
 from conformance.roles.trial import Trial
-from conformance.roles.user_agent.visit import Person
+from conformance.roles.user_agent.visit import Person, Telling
 from conformance.spec.model import Flow, Profile
 from conformance.target.model import Target
 from conformance.wire.patience import Patience
@@ -34,7 +34,8 @@ class Run:
     `catalogue` has, for every flow, the deviations that are to be refused, each with its reason; `plan` has the
     deviations, `trials` the trials, `links` the trials of a link, `presentations` the presentations and `signed` the
     attempts at signed requests that the selected checks ask for, `attempts` all other subjects of theirs, by flow. All
-    are filled at collection, so that a flow can send them in one bracketed go.
+    are filled at collection, so that a flow can send them in one bracketed go. `tellings` are what the person writes on
+    pages that ask for more than a login, by the client of the target file that has sent them there.
     """
 
     target: Target
@@ -51,6 +52,7 @@ class Run:
     signed: list[SignedAttempt] = field(default_factory=list)
     attempts: dict[str, list[object]] = field(default_factory=dict)
     recorders: dict[str, Recorder] = field(default_factory=dict)
+    tellings: dict[str, tuple[Telling, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._home = Home(self, Patience(self.transport))
