@@ -21,6 +21,7 @@ from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.suspect import Suspect
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.spec.model import FlowKind
 
 
@@ -39,6 +40,7 @@ class Cast:
         self._redemptions: dict[str, Redemptions] = {}
         self._expiring_grants: dict[str, ExpiringGrant] = {}
         self._links: dict[str, Links] = {}
+        self._token_requesters: dict[str, TokenRequester] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
@@ -80,6 +82,14 @@ class Cast:
         if name not in self._links:
             self._links[name] = Links(self.run, self.run.profile.flows[name], self.run.recorder(name))
         return self._links[name]
+
+    def token_requester(self, name: str) -> TokenRequester:
+        """The suite as requester and as hosts, around an authorization manager."""
+        if name not in self._token_requesters:
+            self._token_requesters[name] = TokenRequester(
+                self.run, self.run.profile.flows[name], self.run.recorder(name)
+            )
+        return self._token_requesters[name]
 
     def authorization(self, name: str) -> AuthorizationFlow:
         """The client of one user delegation flow that gets the end user back at its redirection URI."""

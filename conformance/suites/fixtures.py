@@ -25,6 +25,7 @@ from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.suites.check import Check
 
 CAST = pytest.StashKey[Cast]()
@@ -88,6 +89,12 @@ def expiring_grant(check: Check, cast: Cast) -> ExpiringGrant:
 def links(check: Check, cast: Cast) -> Links:
     """The suite as party B, with the links that a person makes from party A."""
     return cast.links(check.row.flow)
+
+
+@lent
+def token_requester(check: Check, cast: Cast) -> TokenRequester:
+    """The suite as requester and as hosts, around an authorization manager."""
+    return cast.token_requester(check.row.flow)
 
 
 @lent
