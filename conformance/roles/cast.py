@@ -22,6 +22,7 @@ from conformance.roles.spent_code import SpentCode
 from conformance.roles.suspect import Suspect
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.uma.chain.token_requester import TokenRequester
+from conformance.roles.uma.host.access import HostAccess
 from conformance.spec.model import FlowKind
 
 
@@ -104,6 +105,12 @@ class Cast:
         """The client of one user delegation flow, as it asks for the end user's grant."""
         way = self.run.profile.flows[name].authorization
         return self.token_flow(name).device if way and way.answer == "body" else self.authorization(name)
+
+    @cached_property
+    def host_access(self) -> HostAccess:
+        """The suite as requester at a host, and as the host's authorization manager."""
+        flow = next(flow for flow in self.run.profile.flows.values() if flow.kind is FlowKind.HOST)
+        return HostAccess(self.run, flow, self.run.recorder(flow.id))
 
     @cached_property
     def resource(self) -> ResourceFlow:

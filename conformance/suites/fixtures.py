@@ -26,6 +26,7 @@ from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.uma.chain.token_requester import TokenRequester
+from conformance.roles.uma.host.access import HostAccess
 from conformance.suites.check import Check
 
 CAST = pytest.StashKey[Cast]()
@@ -83,6 +84,12 @@ def redemptions(check: Check, cast: Cast) -> Redemptions:
 def expiring_grant(check: Check, cast: Cast) -> ExpiringGrant:
     """The access token that is minted first, in order to expire, and spoken of in a grant last."""
     return cast.expiring_grant(check.row.flow)
+
+
+@lent
+def host_access(check: Check, cast: Cast) -> HostAccess:
+    """The suite as requester at a host, and as the host's authorization manager."""
+    return cast.host_access
 
 
 @lent
