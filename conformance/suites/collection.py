@@ -29,6 +29,7 @@ class Collector:
         self._flows = set(flows)
         self._known = {row.id for row in cast.run.profile.rows}
         self._judged: set[str] = set()
+        self._remaining_known = False
 
     @property
     def _profile(self) -> Profile:
@@ -46,7 +47,12 @@ class Collector:
     @pytest.hookimpl(tryfirst=True)
     def pytest_pycollect_makeitem(self, obj: object) -> list[pytest.Item] | None:
         """No item for a test of what only other revisions ask: a suite can be one for all of them."""
-        bound = [mark.args[0] for mark in getattr(obj, "pytestmark", ()) if mark.name == "requirement"]
+        marks = getattr(obj, "pytestmark", ())
+        if any(mark.name == REMAINING for mark in marks):
+            # A profile with several suites may have this test several times; the first has all that is left.
+            self._remaining_known, known = True, self._remaining_known
+            return [] if known else None
+        bound = [mark.args[0] for mark in marks if mark.name == "requirement"]
         names = {name for table in bound for name in table}
         if not names or names & self._known or names - requirements_of(self._profile.suites):
             return None
@@ -57,8 +63,6 @@ class Collector:
         if metafunc.definition.get_closest_marker(REMAINING):
             # Of the rows of tests collected so far an item would only be thrown away again.
             pairs: list[tuple[Row, object]] = [(row, None) for row in self._profile.rows if row.id not in self._judged]
-            # A profile with several suites may have this test several times.
-            self._judged |= {row.id for row, _ in pairs}
         elif marker := metafunc.definition.get_closest_marker("requirement"):
             table = marker.args[0]
             self._judged |= set(table)
@@ -75,6 +79,8 @@ class Collector:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Order, --only and --flow; then the catalogue of refusals, before pytest's own -k takes items away."""
+        # What pytest makes of a test without any row: the second of those that stand for what no other judges.
+        items[:] = [item for item in items if not is_check(item) or isinstance(item.callspec.params["check"], tuple)]  # type: ignore[attr-defined]
         order = {row.key: place for place, row in enumerate(self._profile.rows)}
         flows = list(self._profile.flows)
 
