@@ -23,6 +23,8 @@ from conformance.roles.suspect import Suspect
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.roles.uma.host.access import HostAccess
+from conformance.roles.uma.introduction.introduction import Introduction
+from conformance.roles.uma.manager.parts import ManagerParts
 from conformance.spec.model import FlowKind
 
 
@@ -31,6 +33,7 @@ class Cast:
 
     def __init__(self, run: Run) -> None:
         self.run = run
+        self.manager = ManagerParts(run)
         self._token_flows: dict[str, TokenFlow] = {}
         self._authorization_flows: dict[str, AuthorizationFlow] = {}
         self._expiring_codes: dict[str, ExpiringCode] = {}
@@ -41,13 +44,16 @@ class Cast:
         self._redemptions: dict[str, Redemptions] = {}
         self._expiring_grants: dict[str, ExpiringGrant] = {}
         self._links: dict[str, Links] = {}
+        self._introductions: dict[str, Introduction] = {}
         self._token_requesters: dict[str, TokenRequester] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
         if name not in self._token_flows:
             flow = self.run.profile.flows[name]
-            if flow.kind is FlowKind.PARTY_A:
+            if flow.kind is FlowKind.DELEGATION and self.manager.there:
+                self._token_flows[name] = self.manager.tokens(flow)
+            elif flow.kind is FlowKind.PARTY_A:
                 self._token_flows[name] = PartyATokens(self.run, flow, self.run.recorder(name), self.links(name))
             else:
                 self._token_flows[name] = TokenFlow(self.run, flow, self.run.recorder(name))
@@ -91,6 +97,12 @@ class Cast:
                 self.run, self.run.profile.flows[name], self.run.recorder(name)
             )
         return self._token_requesters[name]
+
+    def introduction(self, name: str) -> Introduction:
+        """The suite as the service provider that is introduced to an authorization manager."""
+        if name not in self._introductions:
+            self._introductions[name] = Introduction(self.run, self.run.profile.flows[name], self.run.recorder(name))
+        return self._introductions[name]
 
     def authorization(self, name: str) -> AuthorizationFlow:
         """The client of one user delegation flow that gets the end user back at its redirection URI."""
