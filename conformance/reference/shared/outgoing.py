@@ -24,13 +24,14 @@ class Outbound(NamedTuple):
 
 class Reply(NamedTuple):
     """What came back, and after how many seconds: the members are those of the JSON object, none where the body is no
-    such object; `body` is all of it, octet by octet.
+    such object; `body` is all of it, octet by octet, and `label` its media type as it was sent.
     """
 
     status: int
     members: Mapping[str, Any]
     after_s: float
     body: bytes = b""
+    label: str = ""
 
 
 class Outgoing:
@@ -51,7 +52,8 @@ class Outgoing:
                 )
             except requests.RequestException:
                 return None
-        return Reply(response.status_code, _members(response), response.elapsed.total_seconds(), response.content)
+        after_s, label = response.elapsed.total_seconds(), response.headers.get("Content-Type", "")
+        return Reply(response.status_code, _members(response), after_s, response.content, label)
 
     def patience_s(self) -> float:
         """How long the other end may say nothing, in seconds."""

@@ -58,7 +58,10 @@ def app_of(
         # What is left of a body that was not read would be taken for the next request.
         fields = made.fields if body is not None else (*made.fields, Field("Connection", "close"))
         headers = [(field.name, field.value) for field in fields]
-        return FlaskResponse(made.body, f"{made.status} {made.reason}", headers)
+        answered = FlaskResponse(made.body, f"{made.status} {made.reason}", headers)
+        for length in made.values("Content-Length"):  # which may be more than there is
+            answered.headers["Content-Length"] = length
+        return answered
 
     return app
 

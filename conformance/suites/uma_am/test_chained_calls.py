@@ -59,15 +59,15 @@ def am_token(asked: Asked, check: Check) -> Judgement:
 
 test_call = of_working(
     {
-        "host-call/made": made,
-        "host-call/by-post": method,
-        "host-call/resource": resource,
-        "host-call/am-token": am_token,
+        "chain-call/made": made,
+        "chain-call/by-post": method,
+        "chain-call/resource": resource,
+        "chain-call/am-token": am_token,
     }
 )
 
 
-@requirement("host-call/asked-again")
+@requirement("chain-call/asked-again")
 def test_asked_again(check: Check, token_requester: TokenRequester) -> None:
     """Whether the host is asked again for the same requester and the same resource is recorded."""
     again = token_requester.again

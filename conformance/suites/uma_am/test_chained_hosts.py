@@ -16,8 +16,10 @@ def of_its_host(asked: Asked) -> Judgement:
     return chains.not_another_ones(asked, Origin.OTHER_HOST)
 
 
-test_one_registration = of_each({"hosts/one-registration": series(OTHER_HOST)}, chains.served)
-test_token_of_another_host = of_each({"hosts/token-of-another-host": series(OTHER_HOST, FIRST_AGAIN)}, of_its_host)
+test_one_registration = of_each({"chain-hosts/one-registration": series(OTHER_HOST)}, chains.served)
+test_token_of_another_host = of_each(
+    {"chain-hosts/token-of-another-host": series(OTHER_HOST, FIRST_AGAIN)}, of_its_host
+)
 test_other_host_left_alone = of_each(
-    {"hosts/other-host-left-alone": series(OTHER_HOST, FIRST_AGAIN)}, chains.other_host_left_alone
+    {"chain-hosts/other-host-left-alone": series(OTHER_HOST, FIRST_AGAIN)}, chains.other_host_left_alone
 )

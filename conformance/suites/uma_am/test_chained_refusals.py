@@ -20,27 +20,27 @@ def _host(name: str, content: Content, status: int = 200, delay_s: float = 0.0) 
 
 
 REFUSALS = {
-    "host-refusal/refused": _host("says no", Content.ERROR, 403),
-    "host-refusal/bad-request": _host("finds the call wrong", Content.NOTHING, 400),
-    "host-refusal/server-error": _host("fails", Content.NOTHING, 500),
-    "host-refusal/unavailable": _host("is out of order for now", Content.NOTHING, 503),
-    "host-refusal/empty": _host("answers with nothing", Content.NOTHING),
-    "host-refusal/without-token": _host("answers without a token", Content.WITHOUT_TOKEN),
-    "host-refusal/empty-token": _host("returns an empty token", Content.EMPTY_TOKEN),
-    "host-refusal/page": _host("answers with a page", Content.PAGE),
-    "host-refusal/cut-off": _host("hangs up in the middle of the token", Content.CUT_OFF),
-    "host-refusal/silence": _host("does not answer", Content.UNSENT, delay_s=SILENT_S),
+    "chain-refusal/refused": _host("says no", Content.ERROR, 403),
+    "chain-refusal/bad-request": _host("finds the call wrong", Content.NOTHING, 400),
+    "chain-refusal/server-error": _host("fails", Content.NOTHING, 500),
+    "chain-refusal/unavailable": _host("is out of order for now", Content.NOTHING, 503),
+    "chain-refusal/empty": _host("answers with nothing", Content.NOTHING),
+    "chain-refusal/without-token": _host("answers without a token", Content.WITHOUT_TOKEN),
+    "chain-refusal/empty-token": _host("returns an empty token", Content.EMPTY_TOKEN),
+    "chain-refusal/page": _host("answers with a page", Content.PAGE),
+    "chain-refusal/cut-off": _host("hangs up in the middle of the token", Content.CUT_OFF),
+    "chain-refusal/silence": _host("does not answer", Content.UNSENT, delay_s=SILENT_S),
 }
 RECORDED = {
-    "host-refusal/other-format": _host("returns a token in another format", Content.OTHER_FORMAT),
-    "host-refusal/token-beside-error": _host("says no, with a token beside it", Content.TOKEN, 403),
+    "chain-refusal/other-format": _host("returns a token in another format", Content.OTHER_FORMAT),
+    "chain-refusal/token-beside-error": _host("says no, with a token beside it", Content.TOKEN, 403),
 }
 
 test_nothing_handed_on = of_each({name: series(ask) for name, ask in REFUSALS.items()}, chains.nothing_handed_on)
 test_recorded = of_each({name: series(ask) for name, ask in RECORDED.items()}, chains.recorded)
 
 
-@requirements({"host-refusal/status": series(*REFUSALS.values())})
+@requirements({"chain-refusal/status": series(*REFUSALS.values())})
 def test_status(check: Check, token_requester: TokenRequester) -> None:
     """How a requester is told that the host returned no token is recorded."""
     refused = [asked for asked in token_requester.asked(check.subject) if not asked.token]

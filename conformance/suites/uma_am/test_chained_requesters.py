@@ -8,11 +8,11 @@ from conformance.suites.judgements import chains
 from conformance.suites.uma_am.chained_forms import of_each, series
 
 STRANGERS = {
-    "requester/token-missing": Ask("without a registration token", Who.NONE),
-    "requester/token-empty": Ask("with an empty registration token", Who.EMPTY),
-    "requester/token-unknown": Ask("with a registration token that nobody was given", Who.UNKNOWN),
-    "requester/token-altered": Ask("with another character in the registration token", Who.ALTERED),
-    "requester/host-token-presented": Ask("with the host's token as registration token", Who.HOST_TOKEN),
+    "chain-requester/token-missing": Ask("without a registration token", Who.NONE),
+    "chain-requester/token-empty": Ask("with an empty registration token", Who.EMPTY),
+    "chain-requester/token-unknown": Ask("with a registration token that nobody was given", Who.UNKNOWN),
+    "chain-requester/token-altered": Ask("with another character in the registration token", Who.ALTERED),
+    "chain-requester/host-token-presented": Ask("with the host's token as registration token", Who.HOST_TOKEN),
 }
 OTHER_REQUESTER = Ask("another requester asks for the same resource", Who.OTHER)
 FIRST_AGAIN = Ask("the first requester asks again, after the other one")
@@ -25,17 +25,17 @@ def of_its_requester(asked: Asked) -> Judgement:
 
 test_strangers = of_each({name: series(ask) for name, ask in STRANGERS.items()}, chains.refused_to_stranger)
 test_host_not_called = of_each(
-    {"requester/host-not-called": series(*STRANGERS.values())}, chains.not_called_for_stranger
+    {"chain-requester/host-not-called": series(*STRANGERS.values())}, chains.not_called_for_stranger
 )
-test_own_token = of_each({"requesters/own-token": series(OTHER_REQUESTER, FIRST_AGAIN)}, of_its_requester)
+test_own_token = of_each({"chain-requesters/own-token": series(OTHER_REQUESTER, FIRST_AGAIN)}, of_its_requester)
 test_unknown_resource = of_each(
-    {"resource/unknown": series(Ask("a resource of a host that does not exist", what=What.UNKNOWN))},
+    {"chain-resource/unknown": series(Ask("a resource of a host that does not exist", what=What.UNKNOWN))},
     chains.nothing_made_up,
 )
 test_recorded = of_each(
     {
-        "resource/missing": series(Ask("without a resource", what=What.NONE)),
-        "resource/empty": series(Ask("with an empty resource", what=What.EMPTY)),
+        "chain-resource/missing": series(Ask("without a resource", what=What.NONE)),
+        "chain-resource/empty": series(Ask("with an empty resource", what=What.EMPTY)),
     },
     chains.recorded,
 )

@@ -43,17 +43,19 @@ def shape(asked: Asked, check: Check) -> Judgement:
     return left_open(f"status 200, a form with {name}", f"{response.status}, {label}, {where}", asked.exchange.id)
 
 
-test_after_host = of_each({"answer/after-host": series(SLOWLY)}, chains.after_host)
-test_working = of_working({"answer/host-token": lambda asked, _check: chains.handed_on(asked), "answer/shape": shape})
+test_after_host = of_each({"chain-token/after-host": series(SLOWLY)}, chains.after_host)
+test_working = of_working(
+    {"chain-token/of-host": lambda asked, _check: chains.handed_on(asked), "chain-token/shape": shape}
+)
 test_whole = of_each(
     {
-        "answer/token-of-signs": series(_returns("a token full of signs", SIGNS)),
-        "answer/token-of-escapes": series(_returns("a token with escapes in it", ESCAPES)),
+        "chain-token/signs": series(_returns("a token full of signs", SIGNS)),
+        "chain-token/escapes": series(_returns("a token with escapes in it", ESCAPES)),
     },
     whole,
 )
-test_whole_or_none = of_each({"answer/long-token": series(_returns("a long token", LONG))}, whole_or_none)
+test_whole_or_none = of_each({"chain-token/long": series(_returns("a long token", LONG))}, whole_or_none)
 test_beyond_ascii = of_each(
-    {"answer/token-beyond-ascii": series(_returns("a token with characters beyond ASCII", BEYOND_ASCII))},
+    {"chain-token/beyond-ascii": series(_returns("a token with characters beyond ASCII", BEYOND_ASCII))},
     chains.recorded,
 )

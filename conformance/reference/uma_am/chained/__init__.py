@@ -1,1 +1,1 @@
-"""The reference server for uma-chained."""
+"""An authorization manager between requesters and hosts: the chained protocol of UMA."""

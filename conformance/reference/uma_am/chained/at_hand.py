@@ -1,0 +1,12 @@
+"""Which flow a request belongs to. The correct server never asks."""
+
+from __future__ import annotations
+
+from flask import request
+
+from conformance.reference.uma_am.chained.store import TOKEN_REQUESTER, WEB_SERVER
+
+
+def flow_of_request() -> str:
+    """The flow that a request's place belongs to."""
+    return TOKEN_REQUESTER if request.path == "/token_requester" else WEB_SERVER
