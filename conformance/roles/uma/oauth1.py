@@ -37,33 +37,34 @@ class Keys:
 class Unsigned:
     """A request that is to be signed. `url` may have a query of its own; `query` are pairs besides, `form` the body.
 
-    `more` are protocol parameters beyond those that every request has, such as oauth_callback. `version` None leaves
-    oauth_version out, and so does `nonce` and `timestamp`.
+    `more` are protocol parameters beyond those that every request has, such as oauth_callback; `left_out` are names of
+    protocol parameters that it does not have.
     """
 
     url: str
     keys: Keys
-    timestamp: str | None
-    nonce: str | None
+    timestamp: str
+    nonce: str
     signature_method: str = HMAC_SHA1
     method: str = "POST"
     more: Pairs = ()
     form: Pairs = ()
     query: Pairs = ()
-    version: str | None = "1.0"
+    version: str = "1.0"
+    left_out: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> Pairs:
         """The protocol parameters without the signature."""
         known = (
             ("oauth_consumer_key", self.keys.consumer),
-            ("oauth_token", self.keys.token or None),
+            *((("oauth_token", self.keys.token),) if self.keys.token else ()),
             ("oauth_signature_method", self.signature_method),
             ("oauth_timestamp", self.timestamp),
             ("oauth_nonce", self.nonce),
             ("oauth_version", self.version),
         )
-        return (*((name, value) for name, value in known if value is not None), *self.more)
+        return tuple(pair for pair in (*known, *self.more) if pair[0] not in self.left_out)
 
     @property
     def full_url(self) -> str:

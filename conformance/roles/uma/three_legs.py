@@ -116,6 +116,13 @@ class ThreeLegs:
             raise inconclusive(f"another request token was refused with {describe(exchange)}", (exchange.id,))
         return RequestToken(exchange, answer, callback or self.callback)
 
+    @cached_property
+    def second(self) -> RequestToken:
+        """A second request token, to be held beside the first. Stop if none can be had."""
+        token = self.request_token("a second request token", self.callback)
+        self._unused = self._unused or token
+        return token
+
     def gives_request_tokens(self) -> bool:
         """Whether the working request, made once more, still brings a request token."""
         try:
@@ -156,9 +163,16 @@ class ThreeLegs:
             self.recorder.learn(found.verifier, VERIFIER, visit.exchange.id)
         return found
 
-    def authorized(self, why: str = "a person authorizes") -> Decided:
+    @cached_property
+    def first_decision(self) -> Decided:
+        """The first time that the person was sent, whatever they came to. Stop if there is nobody to send."""
+        return self.decide(self.request_token(), why="a person authorizes for the first time")
+
+    def authorized(self) -> Decided:
         """A request token that a person has just authorized; Stop with the reason if nobody can."""
-        found = self.decide(self.request_token(), why=why)
+        return self._sure(self.decide(self.request_token()))
+
+    def _sure(self, found: Decided) -> Decided:
         if not found.authorized:
             said = found.visit.stuck or f"the visit ended with {describe(found.visit.exchange)}"
             raise inconclusive(f"the person could not authorize the request token: {said}", found.visit.exchanges)
@@ -181,7 +195,7 @@ class ThreeLegs:
     @cached_property
     def _outcome(self) -> Access | Stop:
         try:
-            return self.access("the first access token")
+            return self.access("the first access token", self._sure(self.first_decision))
         except Stop as stop:
             return stop
 

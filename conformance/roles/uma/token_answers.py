@@ -28,6 +28,14 @@ class TokenAnswer:
     as_form: bool = True
 
     @property
+    def as_pairs(self) -> Form:
+        """The body as a form; where it was a JSON object, its token and its secret."""
+        if self.as_form:
+            return self.form
+        known = ((TOKEN, self.token), (SECRET, self.secret))
+        return Form(tuple((name, value) for name, value in known if value is not None))
+
+    @property
     def whole(self) -> bool:
         """True if there is a token with a secret, which a request can be signed with."""
         return bool(self.token) and self.secret is not None
