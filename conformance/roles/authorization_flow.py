@@ -64,11 +64,15 @@ class AuthorizationFlow:
 
         Stop names the key of the target file it lacks.
         """
-        scenario = {"scenario.state": f"touchstone-{self.flow.id}"}
+        scenario = self.scenario()
         if redirect_uri is not None:
             scenario[f"clients.{self.client}.redirect_uri"] = redirect_uri
         pairs = values_of(self, self.way.parameters, scenario) + additional(self, self.way.endpoint)
         return FlowRequest(pairs, endpoint=self.way.endpoint, method="GET", place="query")
+
+    def scenario(self) -> dict[str, str]:
+        """What is made for the occasion: a state."""
+        return {"scenario.state": f"touchstone-{self.flow.id}"}
 
     @cached_property
     def session(self) -> Session:

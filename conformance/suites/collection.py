@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Generator, Sequence
 
 import pytest
@@ -92,6 +93,9 @@ class Collector:
         judged = {pair_of(item)[0].id for item in checks if not item.get_closest_marker(REMAINING)}
         checks = [item for item in checks if not (item.get_closest_marker(REMAINING) and pair_of(item)[0].id in judged)]
         run = self._cast.run
+        twice = [key for key, count in Counter(pair_of(item)[0].key for item in checks).items() if count > 1]
+        if twice:
+            raise pytest.UsageError(f"judged by two tests: {', '.join(f'{id_} ({flow})' for id_, flow in twice)}")
         for row, subject in map(pair_of, sorted(checks, key=place)):
             if row.refusal and isinstance(subject, Deviation) and _can_run(run, row):
                 run.catalogue.setdefault(row.flow, []).append((subject, row.refusal))

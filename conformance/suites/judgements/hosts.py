@@ -67,14 +67,16 @@ def tells_way(exchange: Exchange, manager: str, endpoints: Sequence[str]) -> Jud
 
 
 def given_for_a_token(access: Access, without: Access) -> Judgement:
-    """The resource is given for a valid token, and not to those who have none."""
-    expected = "access with the token, and none without it"
+    """The resource is given for a valid token in the query, and not to those who have none."""
+    expected = "access with the token in the query, and none without it"
     exchange, other = access.attempt.exchange, without.attempt.exchange
     if exchange is None or other is None:
         return undecided(expected, "not sent")
     if without.served:
         return undecided(expected, "access without a token as well, so the token shows nothing", other.id)
-    return (held if access.served else broken)(expected, describe(exchange), exchange.id)
+    right = access.place == "query"
+    got = describe(exchange) if right else f"access with the token in the {access.place} alone"
+    return (held if right else broken)(expected, got, exchange.id)
 
 
 def asked(access: Access, *, way_in_doubt: bool, advice: str) -> Judgement:

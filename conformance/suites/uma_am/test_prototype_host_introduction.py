@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from conformance.outcome.judgement import Judgement, broken, held, left_open
+from conformance.outcome.judgement import Judgement, broken, held, left_open, together
 from conformance.roles.reciprocal.inbound import header, query_of, sent_of
 from conformance.roles.uma.host.access import HostAccess
 from conformance.roles.uma.host.introduction import Introduction
@@ -141,7 +141,9 @@ test_state = _each(_users, "host-introduction/state", lambda each, host: once(ea
 test_form_body = _each(
     _redemptions,
     "host-redemption/form-body",
-    lambda each, _host: inbound.in_form_body(each, "client_id", "code", "type", "redirect_uri"),
+    lambda each, _host: together(
+        inbound.by_post(each), inbound.in_form_body(each, "client_id", "code", "type", "redirect_uri")
+    ),
 )
 test_code = _each(_redemptions, "host-redemption/code", _code)
 test_redemption_client_id = _each(

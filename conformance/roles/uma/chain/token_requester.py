@@ -10,7 +10,7 @@ from conformance.outcome.findings import Stop, inconclusive
 from conformance.roles.answers import LONGEST_ANSWER, describe, read_answer
 from conformance.roles.brackets import run_bracketed
 from conformance.roles.run import Run
-from conformance.roles.uma.chain.asks import Ask, Asked, Series
+from conformance.roles.uma.chain.asks import Ask, Asked, Origin, Series
 from conformance.roles.uma.chain.hosts import Hosts
 from conformance.roles.uma.chain.requests import Requests
 from conformance.roles.uma.json_values import json_object
@@ -126,10 +126,10 @@ class TokenRequester:
         finally:
             hosts.let_go(number)
         token = self.token_of(exchange)
-        if patiently and token and not hosts.calls(number):
-            hosts.wait_for_call(number)
-        calls = hosts.calls(number)
-        return Asked(ask, exchange, calls, token, hosts.origin(token, ask, number))
+        origin = hosts.origin(token, ask, number)
+        if origin is Origin.NOWHERE and not hosts.calls(number):
+            hosts.wait_for_call(number)  # a manager that does not wait for the host calls it afterwards
+        return Asked(ask, exchange, hosts.calls(number), token, origin)
 
     def token_of(self, exchange: Exchange) -> str:
         """The token that an answer hands over, under its name or any that the drafts have; empty for none."""

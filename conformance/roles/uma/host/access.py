@@ -26,15 +26,20 @@ _ELSEWHERE = "/touchstone-another-resource"
 @dataclass(frozen=True, slots=True)
 class HostAttempt:
     """One way to ask for the resource. `answers` are what our authorization manager says of the token; `elsewhere`: the
-    token is for another resource; `value` makes what is sent of it; `place` is `query`, `header`, `body` or `nowhere`.
+    token is for another resource; `value` makes what is sent of it; `place` is `query`, `header`, `body` or `nowhere`,
+    empty for the one that works.
     """
 
     name: str
     answers: tuple[Behaviour, ...] = (VALID,)
     elsewhere: bool = False
     value: Callable[[str], str] | None = None
-    place: str = "query"
+    place: str = ""
     times: int = 1
+
+
+# Where a token can be presented: what the text says, and what other drafts do.
+PLACES = ("query", "header", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Access:
     token: Token
     validations: tuple[Exchange, ...]
     exchanges: tuple[Exchange, ...] = ()
+    place: str = PLACES[0]
 
     @property
     def served(self) -> bool:
@@ -90,23 +96,30 @@ class HostAccess:
         """Ask once, or as often as the attempt says, with a token of its own."""
         about = self.resource.partition("?")[0] + _ELSEWHERE if attempt.elsewhere else self.resource
         tokens = self.manager.tokens
-        token = tokens.mint(attempt.name, about, attempt.answers)
+        token = tokens.mint(attempt.name, about, attempt.answers, bound=attempt.elsewhere)
+        place = attempt.place or self._place
         sent = attempt.value(token.value) if attempt.value else token.value
         before = self.run.transport.now
         try:
-            exchanges = [self._send(attempt, sent) for _ in range(attempt.times)]
+            exchanges = [self._send(attempt, place, sent) for _ in range(attempt.times)]
         finally:
             # Whoever still waits for an answer of ours has nothing to wait for.
             tokens.let_go(token)
         asked = tokens.validations(token) or tokens.strays(before)
-        return Access(Attempt(attempt.name, exchanges[-1]), token, tuple(asked), tuple(exchanges))
+        return Access(Attempt(attempt.name, exchanges[-1]), token, tuple(asked), tuple(exchanges), place)
 
-    def _send(self, attempt: HostAttempt, token: str) -> Exchange:
+    @property
+    def _place(self) -> str:
+        """The place that works, the one of the text until that is known."""
+        first = vars(self).get("_first")
+        return first.place if isinstance(first, Access) else PLACES[0]
+
+    def _send(self, attempt: HostAttempt, place: str, token: str) -> Exchange:
         vocabulary, url = self.run.profile.vocabulary, self.resource
         pair = f"{vocabulary.token_parameter}={quote(token, safe='')}"
         headers: tuple[tuple[str, str], ...] = ()
         method, body = "GET", b""
-        match attempt.place:
+        match place:
             case "query":
                 url = f"{url}{'&' if '?' in url else '?'}{pair}"
             case "header":
@@ -130,9 +143,12 @@ class HostAccess:
         try:
             if self.introduction.wanted:
                 _ = self.introduction.made
-            access = self.ask(WORKING)
+            tried = [self.ask(WORKING)]
+            # A host that wants its token in another place breaks one requirement, and is looked at all the same.
+            tried += [] if tried[0].served else [self.ask(replace(WORKING, place=place)) for place in PLACES[1:]]
         except Stop as stop:
             return stop
+        access = next((each for each in tried if each.served), tried[0])
         if access.served:
             return access
         exchange = access.attempt.exchange

@@ -81,7 +81,7 @@ class OurManager:
         return _reply(Kind.HOSTMETA, _TELLS, answered(AGREES, said))
 
     def _resources(self, request: Request) -> Reply:
-        if request.method != "POST" or parse_object(request.body).problem:
+        if parse_object(request.body).problem:
             return _reply(Kind.RESOURCES, REFUSES, plain(400, "No JSON object with resources."))
         said = {"client_id": self.client_id, "session_id": self.session_id}
         return _reply(Kind.RESOURCES, AGREES, answered(AGREES, said))

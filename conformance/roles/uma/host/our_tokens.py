@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from conformance.roles.counterpart.arrivals import Kind, Reply
 from conformance.roles.counterpart.behaviour import AGREES, FAILS, NEVER, Behaviour, answered, plain, turn
 from conformance.roles.counterpart.book import Book
-from conformance.roles.counterpart.reading import carried, form_of
+from conformance.roles.counterpart.reading import carried
+from conformance.roles.reciprocal.inbound import sent_in as parameters_of
 from conformance.wire.exchange import Exchange, Request
 
 VALID = Behaviour("says that the token is valid", 200)
@@ -25,7 +26,7 @@ _REFUSAL = "Invalid Token"  # the body of the recorded refusal
 class Token:
     """A requester access token for one resource. `key` is the part of `value` by which a request that carries it is
     known, and the key of its scenario; `answers` are those to the questions about it, one after the other, the last
-    for all that follow.
+    for all that follow. A `bound` one is not valid where the question is about another resource.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Token:
     key: str
     resource_uri: str
     answers: tuple[Behaviour, ...]
+    bound: bool = False
 
 
 class OurTokens:
@@ -44,10 +46,10 @@ class OurTokens:
         self._tokens: dict[str, Token] = {}
         self._asked: Counter[str] = Counter()
 
-    def mint(self, name: str, resource_uri: str, answers: tuple[Behaviour, ...] = (VALID,)) -> Token:
+    def mint(self, name: str, resource_uri: str, answers: tuple[Behaviour, ...] = (VALID,), *, bound: bool) -> Token:
         """A new token; `name` says for what, in reports."""
         key = secrets.token_urlsafe(24)
-        token = Token(name, key, key, resource_uri, answers)
+        token = Token(name, key, key, resource_uri, answers, bound)
         self._book.learn(self._flow, token.value, "oauth_token", f"of the authorization manager: {name}")
         with self._book.lock:
             self._tokens[key] = token
@@ -74,7 +76,7 @@ class OurTokens:
             token = self._tokens[key]
             behaviour = turn(token.answers, self._asked[key])
             self._asked[key] += 1
-        if behaviour.status == AGREES.status and not _is_about(request, token.resource_uri):
+        if behaviour.status == AGREES.status and token.bound and not _is_about(request, token.resource_uri):
             behaviour = INVALID
         answer = plain(behaviour.status, _REFUSAL) if behaviour.status == INVALID.status else answered(behaviour)
         return Reply(Kind.VALIDATION, behaviour, answer, key, token.name)
@@ -82,8 +84,7 @@ class OurTokens:
 
 def _is_about(request: Request, resource_uri: str) -> bool:
     """Whether a host asks about this resource, as far as it says which it means."""
-    form = form_of(request)
-    asked = form.first(RESOURCE_URI) if form else None
+    asked = parameters_of(request).first(RESOURCE_URI)
     return asked is None or same_resource(asked, resource_uri)
 
 

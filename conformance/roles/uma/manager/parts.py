@@ -46,8 +46,7 @@ class ManagerParts:
             return TokenFlow(self._run, flow, recorder)
         _ = introduction.tokens(_REQUESTERS_HOST).authorization.working
         resource = introduction.host(_REQUESTERS_HOST).basic.href
-        self._run.target = self._run.target.learnt({"scenario.resource_uri": resource})
-        return RequesterTokens(self._run, flow, recorder)
+        return RequesterTokens(self._run, flow, recorder, lambda: resource)
 
     def _endpoints(self, flow: str) -> Endpoints:
         return Endpoints(self._run, self._run.recorder(flow))
@@ -61,7 +60,8 @@ class ManagerParts:
 
     def _validations(self, flow: str) -> Validations:
         introduction, recorder = self.introduction(flow), self._run.recorder(flow)
-        requester = RequesterTokens(self._run, self._run.profile.flows[REQUESTER_FLOW], recorder)
+        requesting = self._run.profile.flows[REQUESTER_FLOW]
+        requester = RequesterTokens(self._run, requesting, recorder, lambda: introduction.host(OURS).basic.href)
         return Validations(self._run, flow, recorder, introduction, requester)
 
 

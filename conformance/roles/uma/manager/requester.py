@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 
 from conformance.outcome.findings import inconclusive
 from conformance.roles.answers import describe, read_answer
+from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.flow_request import FlowRequest
+from conformance.roles.run import Run
 from conformance.roles.token_flow import TokenFlow
+from conformance.spec.model import Flow
 from conformance.wire.exchange import Exchange
+from conformance.wire.recorder import Recorder
 
 # A code may not be valid yet; how a refusal says so is not known.
 _PENDING = re.compile(rb"pending|not[ _-]?yet|wait|later", re.IGNORECASE)
@@ -24,10 +30,31 @@ def pending(exchange: Exchange) -> bool:
     return _PENDING.search(response.body[:_READ]) is not None
 
 
+class RequesterAuthorization(AuthorizationFlow):
+    """The requester where it sends somebody. `resource` gives the URI of what it wants, once that is registered."""
+
+    def __init__(self, tokens: TokenFlow, resource: Callable[[], str]) -> None:
+        super().__init__(tokens.run, tokens.flow, tokens.recorder, tokens.client, redeemer=tokens)
+        self._resource = resource
+
+    def scenario(self) -> dict[str, str]:
+        """What is made for the occasion: a state, and the resource."""
+        return {**super().scenario(), "scenario.resource_uri": self._resource()}
+
+
 class RequesterTokens(TokenFlow):
     """The requester at the token endpoint. While nothing has worked yet, a code that is not valid yet is tried
     again, as long as a run may wait.
     """
+
+    def __init__(self, run: Run, flow: Flow, recorder: Recorder, resource: Callable[[], str]) -> None:
+        super().__init__(run, flow, recorder)
+        self._resource = resource
+
+    @cached_property
+    def authorization(self) -> AuthorizationFlow:
+        """Where the codes come from."""
+        return RequesterAuthorization(self, self._resource)
 
     def send(self, request: FlowRequest, purpose: str) -> Exchange:
         """Send a request of this flow, and once more while its answer is that access is pending."""

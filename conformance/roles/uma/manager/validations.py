@@ -80,10 +80,8 @@ class Validations:
         raise inconclusive(f"the requester got no token: {describe(exchange)}", (exchange.id,))
 
     def _code(self) -> str:
-        resource, name = self.host.basic.href, self.run.profile.names["requester_resource"].default
-        trial = Trial("for the resource of the host", lambda request, _asking: request.with_({name: resource}))
         authorization = self._requester.authorization
-        tried = authorization.ask(trial)
+        tried = authorization.ask(Trial("for the resource of the host"))
         answer = authorization.answer_of(tried.exchange) if tried.exchange else None
         if answer is None:
             stuck = tried.visit.stuck if tried.visit else None
