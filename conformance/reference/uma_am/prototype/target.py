@@ -29,7 +29,7 @@ def target_file(running: Running, store: Store, ca_file: str) -> dict[str, Any]:
             "requester": {"id": "mary-reader", "redirect_uri": "https://reader.example/cb"},
         },
         "resource_owner": owner_table(store),
-        "callback": {"listen": store.listen, "public_url": store.suite},
+        "callback": {"listen": store.listen, "public_url": store.suite, "within_s": 1.2},
         "prototype": {
             "requesting_party": PARTY,
             "other_party": OTHER,

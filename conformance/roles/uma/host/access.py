@@ -140,21 +140,29 @@ class HostAccess:
 
     @cached_property
     def _first(self) -> Access | Stop:
+        not_introduced = self._introduced()
         try:
-            if self.introduction.wanted:
-                _ = self.introduction.made
             tried = [self.ask(WORKING)]
             # A host that wants its token in another place breaks one requirement, and is looked at all the same.
             tried += [] if tried[0].served else [self.ask(replace(WORKING, place=place)) for place in PLACES[1:]]
         except Stop as stop:
-            return stop
+            return not_introduced or stop
         access = next((each for each in tried if each.served), tried[0])
         if access.served:
             return access
         exchange = access.attempt.exchange
         said = describe(exchange) if exchange else "nothing"
         asked = "our authorization manager was asked" if access.validations else self._advice
-        return inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
+        why = inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
+        return not_introduced or why
+
+    def _introduced(self) -> Stop | None:
+        """Why the host could not be introduced in this run; it may have been by its operator all the same."""
+        try:
+            _ = self.introduction.made if self.introduction.wanted else None
+        except Stop as stop:
+            return stop
+        return None
 
     @property
     def _advice(self) -> str:

@@ -16,9 +16,9 @@ from conformance.reference.uma_am.prototype.host.profile import Profile
 class Host:
     """The parts of one host. Faults and variants replace methods of these objects."""
 
-    asking: Asking
-    desk: Desk
-    profile: Profile
+    host_asking: Asking
+    host_desk: Desk
+    host_profile: Profile
 
 
 def host_of(app: Flask, known: Known, base_url: str, manager: str) -> Host:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conformance.reference.switches import Registry, Variant
+from conformance.reference.uma_am.prototype.host import variants as host
 
-_ALL: Sequence[Variant] = []
+_ALL: Sequence[Variant] = [*host.VARIANTS]
 
 VARIANTS: Registry[Variant] = Registry("variant", _ALL)
