@@ -6,13 +6,15 @@ from conformance.outcome.judgement import Judgement, left_open
 from conformance.roles.asking import Asking
 from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.brackets import Attempt
+from conformance.roles.callback import read_callback
 from conformance.roles.deviation import UNKNOWN, altered, below, value_of, with_, without
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.trial import Trial, trial_of
+from conformance.roles.user_agent.visit import Landing
 from conformance.suites.check import Check, requirement
 from conformance.suites.forms.answers import carries_token
-from conformance.suites.forms.callbacks import brings_state, carries, kept
+from conformance.suites.forms.callbacks import brings_state, kept
 from conformance.suites.forms.codes import redeemed_again
 from conformance.suites.forms.delegation import grants, issues_nothing, records
 from conformance.suites.forms.tokens import records as records_tokens
@@ -40,7 +42,18 @@ def _with_callback(request: FlowRequest, asking: Asking) -> FlowRequest:
     return request.with_({name: "https://requester.touchstone.invalid/later"})
 
 
-test_code = carries({"requester-flow/code": "code"})
+@requirement("requester-flow/code")
+def test_code(check: Check, delegation: AuthorizationFlow) -> None:
+    """After the right user name the redirection URI has one code; one that has an error instead decides nothing."""
+    tried, place = delegation.first, delegation.way.answer
+    visit, exchange = tried.visit, tried.exchange
+    if not tried.granted and visit and exchange and visit.landing is Landing.CALLBACK and visit.url:
+        callback = read_callback(visit.url, delegation.redirect_uri)
+        if not callback.at(place).all(delegation.way.error):
+            check(callbacks.has_one(callback.at(place), delegation.way.grant, place, exchange.id))
+            return
+    working = delegation.working
+    check(callbacks.has_one(working.callback.at(place), delegation.way.grant, place, working.exchange.id))
 
 
 @requirement("requester-flow/encoding")
