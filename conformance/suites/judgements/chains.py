@@ -133,8 +133,9 @@ def after_host(asked: Asked) -> Judgement:
     expected = "a token only after the host has answered"
     exchange = asked.exchange
     calls = [call.exchange for call in asked.calls]
-    if not asked.token or not calls:
-        return left_open(expected, describe(exchange) if not asked.token else "no call", exchange.id)
+    if not asked.token or not calls or asked.origin is Origin.KEPT:
+        got = describe(exchange) if not asked.token else _STALE if asked.origin is Origin.KEPT else "no call"
+        return left_open(expected, got, exchange.id)
     answered, handed = min(each.started + each.elapsed for each in calls), exchange.started + exchange.elapsed
     if handed < answered:
         return broken(expected, f"a token {answered - handed:.2f} s before the host's answer", exchange.id)

@@ -6,6 +6,7 @@ Every decision is a method of its own, so that a fault or a variant replaces one
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from flask import Response
 
@@ -30,14 +31,18 @@ class AuthorizationEndpoint(SharedEndpoint):
             self.require_tls()
             self.require_get()
             parameters = self.once_each(self.query())
-            if parameters.get("type") != WEB_SERVER:
-                raise Refusal("type")
+            self.require_type(parameters)
             client = self.client(parameters)
             uri = self.redirect_uri(client, parameters.get("redirect_uri"))
             asked = Asked(secrets.token_urlsafe(12), WEB_SERVER, client, uri, True, parameters.get("state"))
             return self.consent.ask(asked, self.consent.sessions.begun())
         except Refusal as refusal:
             return self.consent.pages.error(refusal.reason)
+
+    def require_type(self, parameters: Mapping[str, str]) -> None:
+        """There is one flow."""
+        if parameters.get("type") != WEB_SERVER:
+            raise Refusal("type")
 
     def redirect_uri(self, client: Client, uri: str | None) -> str:
         """Where the user is sent back: the registered URI, which the request repeats."""

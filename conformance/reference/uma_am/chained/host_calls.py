@@ -22,7 +22,10 @@ class HostCalls(Outgoing):
 
     def call(self, host: Host, resource: str) -> str | None:
         """The token that a host returns, None if it returns none."""
-        reply = self.sent(self.request(host, resource))
+        return self.read(self.sent(self.request(host, resource)))
+
+    def read(self, reply: Reply | None) -> str | None:
+        """The token in an answer, None if it has none or there is no answer."""
         return self.token(reply) if reply is not None and self.agrees(reply) else None
 
     def request(self, host: Host, resource: str) -> Outbound:
