@@ -52,7 +52,8 @@ class Collector:
         if any(mark.name == REMAINING for mark in marks):
             # A profile with several suites may have this test several times; the first has all that is left.
             self._remaining_known, known = True, self._remaining_known
-            return [] if known else None
+            # Where nothing is left pytest would mark an item as skipped, of which this configuration knows nothing.
+            return [] if known or self._known <= self._judged else None
         bound = [mark.args[0] for mark in marks if mark.name == "requirement"]
         names = {name for table in bound for name in table}
         if not names or names & self._known or names - requirements_of(self._profile.suites):

@@ -1,1 +1,1 @@
-"""The reference server for uma-protectserve."""
+"""The reference authorization manager of ProtectServe: an OAuth 1.0 service provider, written from RFC 5849."""
