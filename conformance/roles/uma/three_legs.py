@@ -16,7 +16,7 @@ from conformance.roles.run import Run
 from conformance.roles.uma.oauth1 import HMAC_SHA1, PLAINTEXT, Keys, Pairs, Unsigned
 from conformance.roles.uma.oauth1_client import OAuth1Client
 from conformance.roles.uma.request_tokens import VERIFIER, Decided, RequestToken, decided
-from conformance.roles.uma.token_answers import TOKEN, TokenAnswer, issued
+from conformance.roles.uma.token_answers import TOKEN, TokenAnswer, issued, successful
 from conformance.roles.user_agent.visit import Session, Wish
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
@@ -62,6 +62,8 @@ class ThreeLegs:
         self._purpose = purpose
         self._early = True  # the callback goes out with the request for a request token, as 1.0a has it
         self._unused: RequestToken | None = None
+        self._tried: list[Exchange] = []
+        self._asked: list[Exchange] = []
 
     # --- a request token ---
 
@@ -85,7 +87,6 @@ class ThreeLegs:
             return stop
 
     def _first_run(self) -> RequestToken | Stop:
-        refused: list[Exchange] = []
         https = self.places.request_token().lower().startswith("https:")
         # The secrets themselves are sent with PLAINTEXT, which is for TLS alone (RFC 5849 3.4.4).
         for method in (HMAC_SHA1, PLAINTEXT) if https else (HMAC_SHA1,):
@@ -95,14 +96,21 @@ class ThreeLegs:
                 if not issued(exchange) and self.client.wrong_time(exchange):
                     said = self._said("the first request token, by the server's time")
                     exchange = self.client.send(self.token_request(), said)
+                self._tried.append(exchange)
                 if answer := issued(exchange):
                     self._unused = RequestToken(exchange, answer, self.callback)
                     return self._unused
-                refused.append(exchange)
                 if exchange.response is None:
                     break
         self.client.signature_method, self._early = HMAC_SHA1, True
-        return inconclusive(f"the request for a request token got {describe(refused[0])}", (refused[0].id,))
+        return inconclusive(f"the request for a request token got {describe(self._tried[0])}", (self._tried[0].id,))
+
+    @property
+    def answered(self) -> Exchange:
+        """The exchange that brought the first request token, or whose status says that it did. Stop if none does."""
+        if isinstance(self._first, Stop):
+            return _successful(self._tried, self._first)
+        return self._first.exchange
 
     def request_token(self, why: str = "a request token", callback: str | None = None) -> RequestToken:
         """A request token that nobody has authorized yet; Stop if none can be had."""
@@ -199,10 +207,18 @@ class ThreeLegs:
         except Stop as stop:
             return stop
 
+    @property
+    def access_answered(self) -> Exchange:
+        """The exchange that brought the first access token, or whose status says that it did. Stop if none does."""
+        if isinstance(self._outcome, Stop):
+            return _successful(self._asked, self._outcome)
+        return self._outcome.exchange
+
     def access(self, why: str = "an access token", decided: Decided | None = None) -> Access:
         """An access token, for a request token that a person has authorized; Stop if none can be had."""
         known = decided or self.authorized()
         exchange = self.client.send(self.access_request(known), self._said(why))
+        self._asked.append(exchange)
         answer = issued(exchange)
         if answer is None:
             raise inconclusive(f"the request for an access token got {describe(exchange)}", (exchange.id,))
@@ -210,3 +226,10 @@ class ThreeLegs:
 
     def _said(self, why: str) -> str:
         return f"{self._purpose}: {why}"
+
+
+def _successful(exchanges: list[Exchange], otherwise: Stop) -> Exchange:
+    for exchange in exchanges:
+        if successful(exchange.response):
+            return exchange
+    raise otherwise

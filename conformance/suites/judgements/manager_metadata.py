@@ -88,7 +88,8 @@ def realms(exchange: Exchange) -> tuple[str, ...]:
     """The realms of the challenges for OAuth, or of all challenges where none is for OAuth; each once."""
     if exchange.response is None:
         return ()
-    found = challenges_of(exchange, "OAuth") or parse_challenges(exchange.response.values("WWW-Authenticate")).challenges
+    values = exchange.response.values("WWW-Authenticate")
+    found = challenges_of(exchange, "OAuth") or parse_challenges(values).challenges
     return tuple(dict.fromkeys(each.value for challenge in found for each in challenge.all("realm")))
 
 

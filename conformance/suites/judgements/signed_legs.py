@@ -6,7 +6,7 @@ from conformance.outcome.judgement import Judgement, broken, held, left_open, un
 from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
 from conformance.roles.uma.token_answers import SECRET, TOKEN, issued, read_token, successful
-from conformance.suites.judgements.answers import response_of
+from conformance.suites.judgements.answers import has_one, response_of
 from conformance.wire.exchange import Exchange, FailureKind
 
 _PREFERRED = (400, 401)
@@ -118,6 +118,11 @@ def differs(first: Exchange, second: Exchange) -> Judgement:
     expected = "another token each time"
     same = read_token(first).token == read_token(second).token
     return (broken if same else held)(expected, "the same token twice" if same else expected, second.id)
+
+
+def one_token(exchange: Exchange) -> Judgement:
+    """An answer of success has one token that is not empty."""
+    return has_one(exchange, TOKEN, read_token(exchange).as_pairs)
 
 
 def one_secret(exchange: Exchange) -> Judgement:

@@ -61,8 +61,10 @@ def keeps_query(decided: Decided) -> Judgement:
     url = visit.url.partition("#")[0]
     uri, _, own = decided.token.callback.partition("?")
     at, _, query = url.partition("?")
-    # Where the server puts its own parameters does not matter, nor does an ampersand at either end.
-    kept = at == uri and f"&{own}&" in f"&{query}&"
+    if at != uri:
+        return undecided(expected, f"sent to {at}", visit.exchange.id)
+    # Where the server puts its own parameters does not matter.
+    kept = f"&{own}&" in f"&{query}&"
     return (held if kept else broken)(expected, expected if kept else "another query", visit.exchange.id)
 
 

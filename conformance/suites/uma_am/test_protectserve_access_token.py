@@ -7,7 +7,6 @@ from conformance.roles.uma.introduction.attempts import Begin, Leg, LegAttempt
 from conformance.roles.uma.introduction.introduction import Introduction
 from conformance.roles.uma.request_tokens import VERIFIER
 from conformance.roles.uma.tampering import made, signed_for
-from conformance.roles.uma.token_answers import TOKEN
 from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers
 from conformance.suites.judgements import signed_legs as judgements
@@ -20,14 +19,13 @@ _LEG = Leg.ACCESS_TOKEN
 @requirement("access-token/token")
 def test_token(check: Check, introduction: Introduction) -> None:
     """The authorized request token brings an access token."""
-    working = introduction.legs.working
-    check(answers.has_one(working.exchange, TOKEN, working.answer.as_pairs))
+    check(judgements.one_token(introduction.legs.access_answered))
 
 
 @requirement("access-token/secret")
 def test_secret(check: Check, introduction: Introduction) -> None:
     """The access token comes with one secret."""
-    check(judgements.one_secret(introduction.legs.working.exchange))
+    check(judgements.one_secret(introduction.legs.access_answered))
 
 
 @requirement("access-token/form")

@@ -12,7 +12,6 @@ from conformance.roles.uma.oauth1 import BODY, HMAC_SHA1, QUERY, Unsigned
 from conformance.roles.uma.request_tokens import CONFIRMED
 from conformance.roles.uma.tampering import Tampering, made, parameter, signed_for
 from conformance.roles.uma.three_legs import CALLBACK
-from conformance.roles.uma.token_answers import TOKEN
 from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers
 from conformance.suites.judgements import signed_legs as judgements
@@ -48,15 +47,13 @@ def test_plaintext(check: Check, introduction: Introduction) -> None:
 @requirement("request-token/token")
 def test_token(check: Check, introduction: Introduction) -> None:
     """The published consumer key brings a request token."""
-    first = introduction.legs.first
-    check(answers.has_one(first.exchange, TOKEN, first.answer.as_pairs))
+    check(judgements.one_token(introduction.legs.answered))
 
 
 @requirement("request-token/secret")
 def test_secret(check: Check, introduction: Introduction) -> None:
     """The request token comes with one secret."""
-    first = introduction.legs.first
-    check(judgements.one_secret(first.exchange))
+    check(judgements.one_secret(introduction.legs.answered))
 
 
 @requirement("request-token/form")

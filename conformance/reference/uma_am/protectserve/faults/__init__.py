@@ -3,5 +3,23 @@
 from __future__ import annotations
 
 from conformance.reference.switches import Fault, Registry
+from conformance.reference.uma_am.protectserve.faults import (
+    consents,
+    credentials,
+    exchanges,
+    metadata,
+    signatures,
+    tokens,
+)
 
-FAULTS: Registry[Fault] = Registry("fault", [])
+FAULTS: Registry[Fault] = Registry(
+    "fault",
+    [
+        *metadata.FAULTS,
+        *tokens.FAULTS,
+        *signatures.FAULTS,
+        *credentials.FAULTS,
+        *consents.FAULTS,
+        *exchanges.FAULTS,
+    ],
+)
