@@ -55,7 +55,7 @@ class Journey:
         self._steps = steps
         self._has_code = has_code
         self._wanted = wanted
-        self._tellings = tellings if wish is Wish.APPROVE else ()
+        self._tellings = tellings
         self._done: list[tuple[object, ...]] = []
 
     def turn(self, page: Page, exchange: str, status: int, refresh: tuple[str, ...] = ()) -> Plan | Lead | End:
@@ -95,7 +95,7 @@ class Journey:
 
     def _undeclared(self, page: Page, understood: Understanding, status: int) -> Plan | End | str:
         kind = understood.kind
-        if status < 400 and (told := as_told(page, understood, self._tellings)) is not None:
+        if status < 400 and (told := as_told(page, understood, self._tellings, self._wish)) is not None:
             return told
         if kind is PageKind.PLAIN or (kind is PageKind.UNKNOWN and self.decided):
             if lead := leading.link(page, self._is_callback):

@@ -12,7 +12,7 @@ from conformance.roles.user_agent.moods import Mood, mood
 from conformance.roles.user_agent.page import Form, Page
 from conformance.roles.user_agent.plan import Entry, Plan, What
 from conformance.roles.user_agent.understanding import Understanding
-from conformance.roles.user_agent.visit import Telling
+from conformance.roles.user_agent.visit import Telling, Wish
 
 _NO_TEXTS = ("password", "search", "date", "number", "hidden")
 _ABOVE = 8  # elements around a field that are looked at for its words
@@ -25,17 +25,25 @@ class _Told:
     text: str
 
 
-def as_told(page: Page, understood: Understanding, tellings: Sequence[Telling]) -> Plan | None:
-    """The plan that writes these texts where a page has fields for them; None where it has none, or asks for a login
-    with a password first.
+def as_told(page: Page, understood: Understanding, tellings: Sequence[Telling], wish: Wish) -> Plan | None:
+    """The plan that writes these texts where a page has fields for them, and approves; who wants to deny does so there.
+
+    None where it has no such fields, or asks for a login with a password first.
     """
     if not tellings or (understood.fields is not None and understood.fields.password is not None):
         return None
     for form in page.forms:
         fields = [each for each in form.fields if each.type not in _NO_TEXTS and not each.tag.has_attr("readonly")]
         if told := _by_their_words(form, fields, tellings) or _by_the_page(page, fields, tellings):
-            return _plan(form, told, understood)
+            return (wish is Wish.DENY and _denial(understood)) or _plan(form, told, understood)
     return None
+
+
+def _denial(understood: Understanding) -> Plan | None:
+    choice = understood.decision.deny
+    if choice is None:
+        return None
+    return Plan("denies", choice.form, (), () if choice.on is None else (choice.on,), (), choice.press, decides=True)
 
 
 def _plan(form: Form, told: list[_Told], understood: Understanding) -> Plan:

@@ -144,7 +144,8 @@ class Person(Protocol):
         """Open a URL and go on until the person is sent to a callback, to a foreign host, or no further.
 
         Nothing is sent to a callback or a foreign host. `password` is another one than the target file's, and so is
-        `username`, an empty one included; who approves writes what `tellings` say where a page has fields for it. With
+        `username`, an empty one included; who does not merely look
+        writes what `tellings` say where a page has fields for it. With
         `wants_code` the visit also ends, as wished, on the page that shows a code: it is the last of `pages`.
         Never raises for anything the server does.
         """

@@ -12,7 +12,7 @@ from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.trial import Trial, trial_of
 from conformance.roles.user_agent.visit import Landing
-from conformance.suites.check import Check, requirement
+from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.forms.answers import carries_token
 from conformance.suites.forms.callbacks import brings_state, kept
 from conformance.suites.forms.codes import redeemed_again
@@ -21,6 +21,7 @@ from conformance.suites.forms.tokens import records as records_tokens
 from conformance.suites.forms.tokens import refuses
 from conformance.suites.judgements import callbacks
 from conformance.suites.judgements.issuing import brings_no_token
+from conformance.suites.judgements.turned_away import turned_away
 from conformance.suites.uma_am.prototype_forms import has_token
 
 
@@ -67,7 +68,7 @@ test_redirect_uri_kept = kept("requester-flow/redirect-uri-kept")
 test_state = brings_state("requester-flow/state")
 test_client_id_optional = grants({"requester-flow/client-id-optional": trial_of(without("client_id"))})
 
-NOTHING_ISSUED = {
+TURNED_AWAY = {
     "requester-flow/other-name": Trial(
         "by somebody whom nothing was assigned to", fresh=True, username="touchstone-stranger", redeemed=True
     ),
@@ -78,6 +79,16 @@ NOTHING_ISSUED = {
         redeemed=True,
     ),
     "requester-flow/empty-name": Trial("with an empty user name", fresh=True, username="", redeemed=True),
+}
+
+
+@requirements(TURNED_AWAY)
+def test_turned_away(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
+    """Somebody else gives their user name, or none; no token comes of it."""
+    check(turned_away(delegation.attempt(subject)))
+
+
+NOTHING_ISSUED = {
     "requester-flow/resource-missing": Trial("without a resource", _without_resource, fresh=True, redeemed=True),
     "requester-flow/resource-unknown": Trial(
         "for a resource that nobody registered", _unknown_resource, fresh=True, redeemed=True
