@@ -213,9 +213,18 @@ _RECIPROCAL: Mapping[str, Mapping[str, str]] = {
     "party-a-calls-with-rubbish": {**_SENDS_PEOPLE, **_REDEEMS, **_REDEEMS_ONCE},
 }
 
+# The same for the chained protocol: who hands out tokens without a call is no manager that could be looked at.
+_CHAINED: Mapping[str, Mapping[str, str]] = {
+    "302-callback": {"web_server/code": "the query has one code"},
+    "302-elsewhere": {"web_server/code": "the query has one code"},
+    "agreeable-front": {"web_server/code": "the query has one code"},
+    "agreeable-front-json": {"web_server/code": "the query has one code"},
+}
+
 ALLOWED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "oauth2-00": _OAUTH2,
     "wrap-01": _WRAP,
     "rfc6749-code": _CODE,
     "reciprocal-02": _RECIPROCAL,
+    "uma-chained": _CHAINED,
 }
