@@ -213,6 +213,9 @@ _RECIPROCAL: Mapping[str, Mapping[str, str]] = {
     "party-a-calls-with-rubbish": {**_SENDS_PEOPLE, **_REDEEMS, **_REDEEMS_ONCE},
 }
 
+# The same for ProtectServe.
+_PROTECTSERVE: Mapping[str, Mapping[str, str]] = {}
+
 # The same for the chained protocol: who hands out tokens without a call is no manager that could be looked at.
 _CHAINED: Mapping[str, Mapping[str, str]] = {
     "302-callback": {"web_server/code": "the query has one code"},
@@ -221,10 +224,35 @@ _CHAINED: Mapping[str, Mapping[str, str]] = {
     "agreeable-front-json": {"web_server/code": "the query has one code"},
 }
 
+# The same for the prototype, as an authorization manager: who sends everybody back with a code.
+_BACK_WITH_A_CODE = {
+    "web_server/code": "the query has one code",
+    "authorization-response/encoding": "the parameters are form-encoded",
+}
+_HOSTS_TOKENS = {
+    **_BACK_WITH_A_CODE,
+    "authorization-response/redirect-uri-kept": "it leads to the redirection URI of the request",
+    "host-token/access-token": "the answer has one access_token",
+    "token-request/form-body": "it comes for the parameters in the body",
+    "token-response/status": "it has status 200",
+    "token-response/no-store": "it says no-store",
+}
+_PROTOTYPE: Mapping[str, Mapping[str, str]] = {
+    "302-callback": {
+        **_BACK_WITH_A_CODE,
+        "authorization-response/redirect-uri-kept": "it leads to the redirection URI of the request",
+    },
+    "302-elsewhere": _BACK_WITH_A_CODE,
+    "agreeable-front": _HOSTS_TOKENS,
+    "agreeable-front-json": {**_HOSTS_TOKENS, "host-token/json": "the answer is a JSON object"},
+}
+
 ALLOWED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "oauth2-00": _OAUTH2,
     "wrap-01": _WRAP,
     "rfc6749-code": _CODE,
     "reciprocal-02": _RECIPROCAL,
     "uma-chained": _CHAINED,
+    "uma-protectserve": _PROTECTSERVE,
+    "uma-prototype": _PROTOTYPE,
 }

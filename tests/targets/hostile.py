@@ -68,7 +68,12 @@ _FLOWS = {
     },
     "rfc6749-code": {"json": ("code",), "front": ("code",)},
     "reciprocal-02": {"json": ("party_b",), "front": ("party_a",)},
-    "uma-prototype": {"json": ("web_server",), "front": ("requester",), "token": ("metadata", "resources", "validation")},
+    "uma-protectserve": {"json": ("introduction",), "front": ("introduction",), "token": ("introduction",)},
+    "uma-prototype": {
+        "json": ("web_server",),
+        "front": ("requester",),
+        "token": ("metadata", "resources", "validation"),
+    },
     "uma-chained": {"front": ("web_server",), "token": ("token_requester",)},
 }
 # What is below the profiles, from the wire to the end user, is proved by the first of them with all targets. With

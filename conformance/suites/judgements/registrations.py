@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.outcome.judgement import Judgement, Standing, broken, held, left_open, undecided
 from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
 from conformance.roles.uma.manager.registration import Registered, succeeded
 from conformance.suites.judgements.answers import response_of
+from conformance.suites.judgements.json_answers import is_object
 
 _ASKS = (401, 403)
+
+
+def of_use(judgement: Judgement, there: bool, what: str) -> Judgement:
+    """The same, but for what holds of an answer that is of no use: there is nothing to praise in that."""
+    if judgement.standing is not Standing.HELD or there:
+        return judgement
+    return undecided(judgement.expected, f"{judgement.got}, with {what}", judgement.exchange)
 
 
 def open_to_strangers(registered: Registered) -> Judgement:
@@ -18,7 +26,8 @@ def open_to_strangers(registered: Registered) -> Judgement:
     expected = "an answer that asks for no credentials"
     exchange = registered.exchange
     asks = response_of(exchange).status in _ASKS
-    return (broken if asks else held)(expected, describe(exchange), exchange.id)
+    found = (broken if asks else held)(expected, describe(exchange), exchange.id)
+    return of_use(found, registered.client_id is not None, "no client_id")
 
 
 def answered(registered: Registered) -> Judgement:
@@ -26,7 +35,16 @@ def answered(registered: Registered) -> Judgement:
     expected, exchange = "a status of 2xx", registered.exchange
     if response_of(exchange).status in _ASKS:
         return undecided(expected, describe(exchange), exchange.id)
-    return (held if succeeded(exchange) else broken)(expected, describe(exchange), exchange.id)
+    found = (held if succeeded(exchange) else broken)(expected, describe(exchange), exchange.id)
+    return of_use(found, registered.client_id is not None, "no client_id")
+
+
+def is_json(registered: Registered) -> Judgement:
+    """The answer of success is a JSON object."""
+    exchange = registered.exchange
+    if not succeeded(exchange):
+        return undecided("a JSON object", describe(exchange), exchange.id)
+    return of_use(is_object(exchange), registered.client_id is not None, "no client_id")
 
 
 def has_word(registered: Registered, name: str) -> Judgement:

@@ -13,6 +13,7 @@ from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import hostmeta as judgements
 from conformance.suites.judgements.answers import has_status, response_of
 from conformance.suites.judgements.json_answers import is_object
+from conformance.suites.judgements.registrations import of_use
 from conformance.wire.exchange import Exchange
 
 Look = Callable[[Hostmeta, str], Judgement]
@@ -30,13 +31,15 @@ def answered(endpoints: Endpoints) -> Exchange:
 @requirement("hostmeta/status")
 def test_status(check: Check, am_endpoints: Endpoints) -> None:
     """A GET of the place without a hyphen has status 200."""
-    check(has_status(answered(am_endpoints), _OK))
+    judgement = has_status(answered(am_endpoints), _OK)
+    check(of_use(judgement, bool(am_endpoints.hostmeta.links), "no links"))
 
 
 @requirement("hostmeta/json-object")
 def test_json(check: Check, am_endpoints: Endpoints) -> None:
     """The body is a JSON object, each name in it once."""
-    check(is_object(answered(am_endpoints)))
+    judgement = is_object(answered(am_endpoints))
+    check(of_use(judgement, bool(am_endpoints.hostmeta.links), "no links"))
 
 
 @requirement("hostmeta/media-type")

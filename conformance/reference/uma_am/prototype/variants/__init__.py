@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from conformance.reference.switches import Registry, Variant
 from conformance.reference.uma_am.prototype.host import variants as host
+from conformance.reference.uma_am.prototype.variants import assignments, metadata, requesters
 
-_ALL: Sequence[Variant] = [*host.VARIANTS]
+_ALL: Sequence[Variant] = [*metadata.VARIANTS, *assignments.VARIANTS, *requesters.VARIANTS, *host.VARIANTS]
 
 VARIANTS: Registry[Variant] = Registry("variant", _ALL)
