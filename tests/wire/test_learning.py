@@ -8,7 +8,7 @@ import json
 import pytest
 
 from conformance.wire.exchange import Exchange, Field, Request, Response
-from conformance.wire.learning import learn_from
+from conformance.wire.learning import learn_from, learn_from_url
 from conformance.wire.redaction import Vault
 
 NAMES = ("access_token", "code", "client_secret", "token", "password")
