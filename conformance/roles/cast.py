@@ -21,6 +21,7 @@ from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.suspect import Suspect
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.chain.registrations import SignedRegistration
 from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.roles.uma.host.access import HostAccess
 from conformance.roles.uma.introduction.introduction import Introduction
@@ -46,6 +47,7 @@ class Cast:
         self._links: dict[str, Links] = {}
         self._introductions: dict[str, Introduction] = {}
         self._token_requesters: dict[str, TokenRequester] = {}
+        self._signed_registrations: dict[str, SignedRegistration] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
@@ -89,6 +91,13 @@ class Cast:
         if name not in self._links:
             self._links[name] = Links(self.run, self.run.profile.flows[name], self.run.recorder(name))
         return self._links[name]
+
+    def signed_registration(self, name: str) -> SignedRegistration:
+        """The registration of a requester by OAuth 1.0."""
+        if name not in self._signed_registrations:
+            flow = self.run.profile.flows[name]
+            self._signed_registrations[name] = SignedRegistration(self.run, flow, self.run.recorder(name))
+        return self._signed_registrations[name]
 
     def token_requester(self, name: str) -> TokenRequester:
         """The suite as requester and as hosts, around an authorization manager."""

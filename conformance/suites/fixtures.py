@@ -25,6 +25,7 @@ from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.chain.registrations import SignedRegistration
 from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.roles.uma.host.access import HostAccess
 from conformance.roles.uma.introduction.introduction import Introduction
@@ -106,6 +107,12 @@ def introduction(check: Check, cast: Cast) -> Introduction:
 def links(check: Check, cast: Cast) -> Links:
     """The suite as party B, with the links that a person makes from party A."""
     return cast.links(check.row.flow)
+
+
+@lent
+def signed_registration(check: Check, cast: Cast) -> SignedRegistration:
+    """The registration of a requester by OAuth 1.0."""
+    return cast.signed_registration(check.row.flow)
 
 
 @lent

@@ -115,9 +115,15 @@ CLAIMS: Mapping[str, Claim] = {
         calls=True,
     ),
     "uma-chained": Claim(
-        flows=("web_server", "token_requester"),
-        direct=("web_server", "token_requester"),
-        endpoints={**_CODE_ENDPOINTS, "token_requester": "/token_requester"},
+        flows=("web_server", "registration", "token_requester"),
+        direct=("web_server", "registration", "token_requester"),
+        endpoints={
+            **_CODE_ENDPOINTS,
+            "token_requester": "/token_requester",
+            "request_token_issuer": "/token",
+            "user_authorization": "/authorize",
+            "access_token_issuer": "/token",
+        },
         clients={name: CLIENTS[name] for name in ("confidential", "other")},
         rest={
             "chained": {
@@ -126,6 +132,29 @@ CLAIMS: Mapping[str, Claim] = {
                 "am_token": "P5yrManagersLiarToken2",
             },
             "callback": {"within_s": 0.2},
+        },
+    ),
+    "uma-protectserve": Claim(
+        flows=("introduction",),
+        direct=("introduction",),
+        endpoints={
+            "metadata": "/metadata",
+            "policy_decision_resource": "/decisions",
+            "consumer_key_issuer": "/resource",
+            "request_token_issuer": "/token",
+            "request_token_issuer_http": "/token",
+            "access_token_issuer": "/token",
+            "access_token_issuer_http": "/token",
+            "user_authorization": "/authorize",
+        },
+        clients={},
+        rest={
+            "protectserve": {
+                "callback": "https://client.example/cb",
+                "other_consumer_key": "second-liar",
+                "other_consumer_secret": "Z2wmSecondLiarSecret4",
+                "realm": "Truth",
+            }
         },
     ),
     "uma-prototype": Claim(

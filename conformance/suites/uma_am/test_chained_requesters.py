@@ -15,7 +15,11 @@ STRANGERS = {
     "chain-requester/host-token-presented": Ask("with the host's token as registration token", Who.HOST_TOKEN),
 }
 OTHER_REQUESTER = Ask("another requester asks for the same resource", Who.OTHER)
+# Where requests are signed, the token alone is no registration.
+FORGED = Ask("signed with another secret", Who.FORGED)
+FOREIGN = Ask("with another requester's registration token", Who.FOREIGN)
 FIRST_AGAIN = Ask("the first requester asks again, after the other one")
+SIGNED = {"chain-requester/token-altered": (FORGED, FOREIGN)}
 
 
 def of_its_requester(asked: Asked) -> Judgement:
@@ -23,9 +27,11 @@ def of_its_requester(asked: Asked) -> Judgement:
     return chains.not_another_ones(asked, Origin.OTHER_REQUESTER)
 
 
-test_strangers = of_each({name: series(ask) for name, ask in STRANGERS.items()}, chains.refused_to_stranger)
+test_strangers = of_each(
+    {name: series(ask, *SIGNED.get(name, ())) for name, ask in STRANGERS.items()}, chains.refused_to_stranger
+)
 test_host_not_called = of_each(
-    {"chain-requester/host-not-called": series(*STRANGERS.values())}, chains.not_called_for_stranger
+    {"chain-requester/host-not-called": series(*STRANGERS.values(), FORGED, FOREIGN)}, chains.not_called_for_stranger
 )
 test_own_token = of_each({"chain-requesters/own-token": series(OTHER_REQUESTER, FIRST_AGAIN)}, of_its_requester)
 test_unknown_resource = of_each(

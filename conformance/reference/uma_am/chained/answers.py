@@ -47,7 +47,7 @@ class Answers(SharedAnswers):
 
     def status(self, reason: str) -> int:
         """The status of a refusal."""
-        return {"requester": 401, "host": 502}.get(reason, 400)
+        return {"resource": 400, "repeated": 400, "host": 502}.get(reason, 401)
 
     def unstored(self, response: Response) -> Response:
         """An answer with a token, marked so that nobody keeps it."""

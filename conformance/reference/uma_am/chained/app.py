@@ -21,9 +21,12 @@ from conformance.reference.uma_am.chained.consent import Consent
 from conformance.reference.uma_am.chained.host_calls import HostCalls
 from conformance.reference.uma_am.chained.pages import Pages
 from conformance.reference.uma_am.chained.redirection import Redirection
+from conformance.reference.uma_am.chained.signed import Signed
 from conformance.reference.uma_am.chained.store import FLOWS, Store
 from conformance.reference.uma_am.chained.token_endpoint import TokenEndpoint
 from conformance.reference.uma_am.chained.token_requester import TokenRequester
+from conformance.reference.uma_am.protectserve.issuers import Issuers
+from conformance.reference.uma_am.protectserve.verification import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Server:
     authorize: AuthorizationEndpoint
     calls: HostCalls
     requester: TokenRequester
+    signed: Signed
+    verification: Verification
+    issuers: Issuers
 
 
 def create_app(
@@ -66,7 +72,8 @@ def create_app(
 def _assembled(store: Store, base_url: str, http_url: str) -> Server:
     vetting, issuing, answers, calls = Vetting(store), Issuing(store), Answers(), HostCalls()
     redemption = Redemption(store, vetting, issuing)
-    tokens, requester = TokenEndpoint(redemption, answers), TokenRequester(store, calls, answers)
+    signed = Signed(store, base_url)
+    tokens, requester = TokenEndpoint(redemption, answers), TokenRequester(store, calls, answers, signed)
     redirection, sessions, pages = Redirection(), Sessions(store), Pages(base_url)
     consent = Consent(store, vetting, issuing, redirection, sessions, pages)
     authorize = AuthorizationEndpoint(vetting, consent)
@@ -80,6 +87,7 @@ def _assembled(store: Store, base_url: str, http_url: str) -> Server:
     app.add_url_rule("/login", "login", lambda: consent.login_page(), methods=["POST"])
     app.add_url_rule("/consent", "consent", lambda: consent.consent_page(), methods=["POST"])
     app.add_url_rule("/token_requester", "requester", lambda: requester.token_requester(), methods=["GET", "POST"])
+    signed.serve(app)
     return Server(
         app,
         certificate,
@@ -97,4 +105,7 @@ def _assembled(store: Store, base_url: str, http_url: str) -> Server:
         authorize,
         calls,
         requester,
+        signed,
+        signed.verification,
+        signed.issuers,
     )

@@ -8,9 +8,11 @@ from conformance.reference.shared.delegations import Asked, Delegations
 from conformance.reference.shared.nearby import nearby
 from conformance.reference.shared.store import Client, secret
 from conformance.reference.shared.store import Store as SharedStore
+from conformance.reference.uma_am.protectserve.store import Consumer
+from conformance.reference.uma_am.protectserve.store import Store as SignedStore
 
-WEB_SERVER, TOKEN_REQUESTER = "web_server", "token_requester"
-FLOWS = (WEB_SERVER, TOKEN_REQUESTER)
+WEB_SERVER, REGISTRATION, TOKEN_REQUESTER = "web_server", "registration", "token_requester"
+FLOWS = (WEB_SERVER, REGISTRATION, TOKEN_REQUESTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Host:
 class Store(SharedStore):
     """Two requesters and two hosts, which are played at `listen` and reached at `hosts_url`.
 
-    `kept` are tokens of hosts by requester and resource, for who keeps them.
+    `signed` is what the three legs of OAuth 1.0 know.
     """
 
     delegations: Delegations[Asked]
@@ -41,4 +43,9 @@ class Store(SharedStore):
             Host(f"{self.hosts_url}/host-{number}/token_requester", uri, f"{secret()}+/&{secret()}")
             for number, uri in ((1, "https://photos.example/album?of=alice"), (2, "https://calendar.example/events"))
         )
-        self.kept: dict[tuple[str, str], str] = {}
+        # The same requesters and the same people, for who signs.
+        self.signed = SignedStore()
+        self.signed.consumers = {
+            client.id: Consumer(client.id, client.secret or "") for client in self.clients.values()
+        }
+        self.signed.owner, self.signed.users = self.owner, self.users

@@ -6,6 +6,7 @@ from typing import Any
 
 from conformance.hosting.serving import Running
 from conformance.reference.shared.target import client_table, owner_table
+from conformance.reference.uma_am.chained.signed import PREFIX
 from conformance.reference.uma_am.chained.store import FLOWS, Store
 
 
@@ -19,6 +20,9 @@ def target_file(running: Running, store: Store, ca_file: str) -> dict[str, Any]:
         "endpoints": {
             "authorization": f"{https}/authorize",
             "token": f"{https}/token",
+            "request_token_issuer": f"{https}{PREFIX}/request_token",
+            "user_authorization": f"{https}{PREFIX}/authorize",
+            "access_token_issuer": f"{https}{PREFIX}/access_token",
             "token_requester": f"{https}/token_requester",
         },
         "tls": {"ca": ca_file},

@@ -16,6 +16,7 @@ from conformance.reference.shared.store import Client
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.uma_am.chained.answers import Answers
 from conformance.reference.uma_am.chained.host_calls import HostCalls
+from conformance.reference.uma_am.chained.signed import Signed
 from conformance.reference.uma_am.chained.store import Host, Store
 
 Parameters = Mapping[str, str]
@@ -26,10 +27,11 @@ class TokenRequester(Requests):
 
     REGISTRATION, RESOURCE = "oauth_token", "resource_uri"
 
-    def __init__(self, store: Store, calls: HostCalls, answers: Answers) -> None:
+    def __init__(self, store: Store, calls: HostCalls, answers: Answers, signed: Signed) -> None:
         self.store = store
         self.calls = calls
         self.answers = answers
+        self.signed = signed
 
     def token_requester(self) -> Response:
         """Answer the request at hand."""
@@ -51,8 +53,9 @@ class TokenRequester(Requests):
         return self.obtained(requester, self.host(resource), resource)
 
     def requester(self, parameters: Parameters) -> Client:
-        """The requester that the registration token was given to."""
-        client = self.registered(parameters.get(self.REGISTRATION))
+        """The requester that the registration token was given to, or who has signed the request."""
+        signed = self.signed
+        client = signed.requester() if signed.at_hand else self.registered(parameters.get(self.REGISTRATION))
         if client is None:
             raise Refusal("requester")
         return client

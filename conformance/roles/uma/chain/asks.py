@@ -21,11 +21,18 @@ class Who(StrEnum):
     UNKNOWN = "one that nobody was given"
     ALTERED = "one with another character"
     HOST_TOKEN = "the token of a host"
+    FORGED = "one that is signed with another secret"
+    FOREIGN = "another requester's, signed by the first"
 
     @property
     def is_known(self) -> bool:
         """True for a registration that is good."""
         return self in (Who.REQUESTER, Who.OTHER)
+
+    @property
+    def is_signed(self) -> bool:
+        """True for what can be shown only where requests are signed."""
+        return self in (Who.FORGED, Who.FOREIGN)
 
 
 class What(StrEnum):

@@ -13,7 +13,7 @@ from conformance.roles.uma.chain.asks import Ask, What, Who
 from conformance.roles.uma.chain.registrations import Bearer, Registrations, Signing, speaks_oauth1
 from conformance.roles.uma.oauth1 import Keys, Pairs
 from conformance.roles.uma.oauth1_client import OAuth1Client
-from conformance.roles.uma.tampering import Tampering, made
+from conformance.roles.uma.tampering import Tampering, made, signed_for
 from conformance.spec.model import Flow
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
@@ -23,6 +23,7 @@ _RESOURCES = {What.FIRST: "chained.resource_uri", What.OTHER: "chained.other_res
 # A host that nobody has introduced: a name that leads nowhere (RFC 6761).
 _NOWHERE = "https://host.touchstone.invalid/photos"
 _UNSIGNED = Tampering("without a signature", parameters=lambda _pairs: ())
+_FORGED = signed_for("signed with another secret", keys=lambda keys: replace(keys, consumer_secret=UNKNOWN))
 _EMPTY_TOKEN = made("with an empty token", more=lambda more: (*more, ("oauth_token", "")))
 
 
@@ -34,9 +35,8 @@ class Requests:
         self.flow = flow
         self.client = client
         self._recorder = recorder
-        signs = speaks_oauth1(run)
-        self._signer = OAuth1Client(recorder) if signs else None
-        self.registrations: Registrations = Signing(run, recorder) if signs else Bearer(run, recorder)
+        self._signing = Signing(run, recorder) if speaks_oauth1(run) else None
+        self.registrations: Registrations = self._signing or Bearer(run, recorder)
 
     def send(self, ask: Ask, host_token: str) -> Exchange:
         """Send one request; `host_token` is a token that a host has returned before.
@@ -46,10 +46,21 @@ class Requests:
         url = self._key(f"endpoints.{self.flow.endpoint}")
         keys = self.registrations.of(self.flow.other if ask.who is Who.OTHER else self.client)
         keys = keys.with_token(_shown(ask.who, keys.token, host_token), keys.token_secret)
-        if self._signer is not None:
-            return self._signed(self._signer, ask, url, keys)
+        if ask.who is Who.FOREIGN:
+            other = self.registrations.of(self.flow.other)
+            keys = keys.with_token(other.token, other.token_secret)
+        if self._signing is not None:
+            # As the registration has found out: by which method, and what time it is there.
+            return self._signed(self._signing.legs(self.client).client, ask, url, keys)
         shown = () if ask.who is Who.NONE else ((self._name(TOKEN), keys.token),)
         return self._recorder.send(self._request((*shown, *self._resource(ask))).http(url), self._purpose(ask))
+
+    def can_send(self, ask: Ask) -> bool:
+        """Whether a request can be made in the dialect of the target file, and with the requesters that it has."""
+        if not ask.who.is_signed:
+            return True
+        has_other = self.run.target.get(f"clients.{self.flow.other}.secret") is not None
+        return self._signing is not None and (has_other or ask.who is not Who.FOREIGN)
 
     def _request(self, pairs: Pairs) -> FlowRequest:
         place = {"query": "query", "json": "json"}.get(self._way, "body")
@@ -59,7 +70,7 @@ class Requests:
         pairs = (*self._resource(ask), *additional(self, self.flow.endpoint))
         form, query = ((), pairs) if self._way == "query" else (pairs, ())
         request = replace(signer.unsigned(url, keys, form=form), query=query)
-        tampering = {Who.NONE: _UNSIGNED, Who.EMPTY: _EMPTY_TOKEN}.get(ask.who)
+        tampering = {Who.NONE: _UNSIGNED, Who.EMPTY: _EMPTY_TOKEN, Who.FORGED: _FORGED}.get(ask.who)
         return signer.send(request, self._purpose(ask), tampering)
 
     def _resource(self, ask: Ask) -> Pairs:

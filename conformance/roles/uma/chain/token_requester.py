@@ -10,7 +10,7 @@ from conformance.outcome.findings import Stop, inconclusive
 from conformance.roles.answers import LONGEST_ANSWER, describe, read_answer
 from conformance.roles.brackets import run_bracketed
 from conformance.roles.run import Run
-from conformance.roles.uma.chain.asks import Ask, Asked, Origin, Series
+from conformance.roles.uma.chain.asks import FIRST_HOST, Ask, Asked, Origin, Series
 from conformance.roles.uma.chain.hosts import Hosts
 from conformance.roles.uma.chain.requests import Requests
 from conformance.roles.uma.json_values import json_object
@@ -56,17 +56,17 @@ class TokenRequester:
         if asked.token and asked.calls:
             return asked
         got, evidence = describe(asked.exchange), (asked.exchange.id,)
-        advice = self.run.listener.advice(self.hosts.urls[1])
         if asked.token:
             why = "brought a token, but no host of the suite was called for it; see that chained.resource_uri is "
-            why += "mapped to the suite's first host, and that the manager keeps no token of an earlier run for it"
+            why += "mapped to the suite's first host, and that the manager keeps no token of an earlier run for it; "
+            why += self.run.listener.advice(self.hosts.urls[FIRST_HOST])
         elif asked.calls:
             why = f"got {got}, though the host returned a token; see what the manager expects of a host's answer "
             why += "(chained.host_answer, names.host_token) and where its own answer has the token (names.token)"
         else:
             why = f"got {got}, and no host was called; if the manager is right to refuse it, look at "
-            why += "endpoints.token_requester, chained.resource_uri and the names of the target file"
-        return inconclusive(f"the working request {why}; {advice}", evidence)
+            why += "endpoints.token_requester, chained.dialect, chained.resource_uri and the names of the target file"
+        return inconclusive(f"the working request {why}", evidence)
 
     @property
     def again(self) -> Asked:
@@ -93,6 +93,7 @@ class TokenRequester:
         Stop if the working request brings no token.
         """
         _ = self.working
+        series = Series(tuple(ask for ask in series.asks if self.requests.can_send(ask)))
         planned = [each for each in self.run.attempts.get(self.flow.id, []) if isinstance(each, Series)]
         self._make(ask for each in (*planned, series) for ask in each.asks)
         for ask in series.asks:
@@ -101,7 +102,8 @@ class TokenRequester:
         return [self._asked[ask.name] for ask in series.asks]
 
     def _make(self, asks: Iterable[Ask]) -> None:
-        new = {ask.name: ask for ask in asks if ask.name not in self._asked and ask.name not in self._failed}
+        known = {**self._asked, **self._failed}
+        new = {ask.name: ask for ask in asks if ask.name not in known and self.requests.can_send(ask)}
         made: dict[str, Asked] = {}
 
         def perform(name: str) -> Exchange:

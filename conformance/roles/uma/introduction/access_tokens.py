@@ -25,12 +25,13 @@ _OTHER = ("protectserve.other_consumer_key", "protectserve.other_consumer_secret
 
 
 class AccessTokenAttempts:
-    """The attempts of the third leg."""
+    """The attempts of the third leg. `other` are the keys of the target file for another consumer and its secret."""
 
-    def __init__(self, run: Run, flow: str, legs: ThreeLegs) -> None:
+    def __init__(self, run: Run, flow: str, legs: ThreeLegs, other: tuple[str, str] = _OTHER) -> None:
         self._run = run
         self._flow = flow
         self._legs = legs
+        self._other = other
         self._held: Decided | None = None
         self._taken_away = self._again = False
         self._attempts = self._new()
@@ -114,7 +115,7 @@ class AccessTokenAttempts:
                     raise untested("the authorization manager gives two request tokens the same verifier")
                 return replace(legs.access_request(self._authorized()), more=((VERIFIER, foreign),))
             case Begin.ANOTHER_CONSUMER:
-                key, secret = (self._run.target.get(name) or "" for name in _OTHER)
+                key, secret = (self._run.target.get(name) or "" for name in self._other)
                 return self._with_keys(
                     replace(self._authorized().token.keys(legs.keys), consumer=key, consumer_secret=secret)
                 )
