@@ -18,6 +18,7 @@ from conformance.reference.reciprocal.kinds import KINDS as RECIPROCAL
 from conformance.reference.shared.certificate import CERTIFICATE
 from conformance.reference.switches import Fault, Registry, Variant
 from conformance.reference.uma_am.chained.kind import KIND as UMA_CHAINED
+from conformance.reference.uma_am.protectserve.kind import KIND as UMA_PROTECTSERVE
 from conformance.reference.uma_am.prototype.kind import KIND as UMA_PROTOTYPE
 from conformance.reference.wrap.kind import KIND as WRAP_01
 
@@ -34,6 +35,7 @@ PROFILES: Mapping[str, Kind] = {
     "wrap-01": WRAP_01,
     **RECIPROCAL,
     "uma-chained": UMA_CHAINED,
+    "uma-protectserve": UMA_PROTECTSERVE,
     "uma-prototype": UMA_PROTOTYPE,
 }
 

@@ -214,7 +214,34 @@ _RECIPROCAL: Mapping[str, Mapping[str, str]] = {
 }
 
 # The same for ProtectServe.
-_PROTECTSERVE: Mapping[str, Mapping[str, str]] = {}
+_GIVES_TOKENS = {
+    "request-token/token": "whoever asks gets one oauth_token",
+    "request-token/secret": "with one secret",
+    "request-token/form": "in a form",
+    "request-token/status": "with status 200",
+    "request-token/media-type": "which is labelled as one",
+    "access-token/token": "the same",
+    "access-token/secret": "the same",
+    "access-token/form": "the same",
+    "access-token/status": "the same",
+    "access-token/media-type": "the same",
+    "consent/callback": "whoever comes is sent to the callback",
+    "consent/callback-token": "with the request token",
+}
+_GIVES_FRESH_TOKENS = {
+    **_GIVES_TOKENS,
+    "request-token/callback-confirmed": "it says oauth_callback_confirmed=true",
+    "request-token/new-each-time": "each token is another",
+    "access-token/new-each-time": "each token is another",
+    "consent/verifier": "there is a verifier",
+}
+_REFUSES_STRANGERS = {"handle-request/unauthorized": "whoever comes is refused with status 401"}
+_PROTECTSERVE: Mapping[str, Mapping[str, str]] = {
+    "agreeable-oauth1": _GIVES_TOKENS,
+    "agreeable-oauth1-fresh": _GIVES_FRESH_TOKENS,
+    "401-bare": _REFUSES_STRANGERS,
+    "401-challenge": {**_REFUSES_STRANGERS, "handle-request/realm": "with a challenge that has a realm"},
+}
 
 # The same for the chained protocol: who hands out tokens without a call is no manager that could be looked at.
 _CHAINED: Mapping[str, Mapping[str, str]] = {

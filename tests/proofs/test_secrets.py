@@ -31,6 +31,7 @@ SECRET_KEYS = {
     "party_b_secret",
     "am_token",
     "other_am_token",
+    "other_consumer_secret",
 }
 # A fault, so that the terminal shows exchanges too, and a requirement that it breaks; a client with a secret, and a
 # flow that sends it.
@@ -40,6 +41,7 @@ CASES = [
     ("rfc6749-code", "no-store-missing", "token-response/no-store"),
     ("reciprocal-02", "redeemed-twice", "redemption/once"),
     ("uma-chained", "token-replaced", "chain-token/of-host"),
+    ("uma-protectserve", "verifier-missing-accepted", "access-token/verifier-missing"),
 ]
 SENT = [
     ("oauth2-00", "clients.confidential.secret", "client_cred"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from conformance.grammar.challenge import parse_challenges
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
@@ -17,12 +17,17 @@ from conformance.wire.exchange import Exchange
 _TELLING = 8
 
 
-def served(exchange: Exchange) -> Judgement:
-    """The metadata come with a status of success, and there is something of them."""
-    expected = "status 2xx and a body"
-    there = successful(exchange.response) and response_of(exchange).body
-    got = describe(exchange) + ("" if there or not successful(exchange.response) else " and nothing in it")
-    return (held if there else broken)(expected, got, exchange.id)
+def served(metadata: Metadata, known: Mapping[str, str], stated: Collection[str]) -> Judgement:
+    """The metadata come with a status of success, and something of them is what metadata are made of.
+
+    `stated` are the URLs that the target file gives for the four things.
+    """
+    expected, exchange = "status 2xx and metadata", metadata.exchange
+    if not successful(exchange.response) or not response_of(exchange).body:
+        return broken(expected, f"{describe(exchange)} and {len(response_of(exchange).body)} octets", exchange.id)
+    if any((metadata.members or {}).get(known[key]) for key in FOUR) or any(map(metadata.has, stated)):
+        return held(expected, expected, exchange.id)
+    return undecided(expected, f"{describe(exchange)}, and nothing that is known to belong to metadata", exchange.id)
 
 
 def names(metadata: Metadata, key: str, known: Mapping[str, str], stated: str | None) -> Judgement:
@@ -159,6 +164,8 @@ def given(refusal: Exchange, handle: Exchange) -> Judgement:
     expected = "status 2xx for the request that is refused without credentials"
     if handle.response is None:
         return undecided(expected, describe(handle), handle.id)
+    if successful(handle.response) and successful(refusal.response):
+        return undecided(expected, f"{describe(handle)}, and the same without credentials", handle.id)
     if successful(handle.response):
         return held(expected, describe(handle), handle.id)
     status = handle.response.status

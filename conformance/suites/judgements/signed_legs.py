@@ -53,12 +53,14 @@ def uncontrolled(control: Attempt | None, *, whatever_body: bool = False) -> Jud
     )
 
 
-def brought(attempt: Attempt) -> Judgement:
-    """The request brings a token, as the working one does."""
-    expected = "a token with its secret"
+def brought(attempt: Attempt, wrong: Attempt) -> Judgement:
+    """The request brings a token, as the working one does; one with a `wrong` signature does not, so that it counts."""
+    expected = "a token with its secret, which a wrong signature does not bring"
     exchange = attempt.exchange
     if exchange is None:
         return undecided(expected, attempt.doubt or "not sent")
+    if wrong.exchange is None or issued(wrong.exchange):
+        return undecided(expected, f"{said(exchange)}, whatever the signature", exchange.id)
     if issued(exchange):
         return held(expected, said(exchange), exchange.id)
     if attempt.doubt or exchange.response is None:

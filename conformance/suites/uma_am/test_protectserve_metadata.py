@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conformance.roles.uma.introduction.introduction import Introduction
+from conformance.roles.uma.introduction.metadata import FOUR
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import manager_metadata as judgements
 
@@ -10,7 +11,9 @@ from conformance.suites.judgements import manager_metadata as judgements
 @requirement("metadata/served")
 def test_served(check: Check, introduction: Introduction) -> None:
     """A GET brings the metadata."""
-    check(judgements.served(introduction.metadata.got.exchange))
+    metadata = introduction.metadata
+    stated = [url for url in map(metadata.stated, FOUR) if url]
+    check(judgements.served(metadata.got, metadata.names, stated))
 
 
 NAMED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from conformance.outcome.findings import Stop
 from conformance.roles.brackets import Attempt
@@ -14,13 +14,18 @@ from conformance.suites.judgements import signed_legs as judgements
 _NONE = "no request was refused"
 
 
-def _refusals(introduction: Introduction, legs: Sequence[Leg]) -> Iterator[Attempt]:
-    """The requests that are to be refused in those legs that work at all."""
+def _refusals(introduction: Introduction, legs: Sequence[Leg]) -> list[Attempt]:
+    """The requests that are to be refused in those legs that work at all; Stop if none does."""
+    found: list[Attempt] = []
+    stops: list[Stop] = []
     for leg in legs:
         try:
-            yield from introduction.attempts(leg).refusals()
-        except Stop:
-            continue
+            found += introduction.attempts(leg).refusals()
+        except Stop as stop:
+            stops.append(stop)
+    if len(stops) == len(legs):
+        raise stops[0]
+    return found
 
 
 @requirement("refusal/status")

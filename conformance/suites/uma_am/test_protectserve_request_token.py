@@ -134,7 +134,9 @@ test_refused = refuses(REFUSED)
 
 CAPITALS = _changed("the scheme in capitals", Tampering("", header=lambda value: value.replace("OAuth", "OAUTH", 1)))
 
-test_taken = brings({"request-token/scheme-letter-case": replace(CAPITALS, recorded=True)})
+WRONG = REFUSED["request-token/signature-wrong"]
+
+test_taken = brings({"request-token/scheme-letter-case": replace(CAPITALS, recorded=True)}, WRONG)
 
 
 @requirement("request-token/realm-unsigned")
@@ -147,7 +149,8 @@ def test_realm_unsigned(check: Check, introduction: Introduction) -> None:
         check(left_open("a realm that a header can have", "another one"))
         return
     change = Tampering(f"{_LEG}: with a realm", header=lambda value: f'OAuth realm="{quoted}", {value[6:]}')
-    check(judgements.brought(introduction.request_tokens.of(LegAttempt(_LEG, change))))
+    tokens = introduction.request_tokens
+    check(judgements.brought(tokens.of(LegAttempt(_LEG, change)), tokens.of(WRONG)))
 
 
 @requirement("request-token/plaintext-in-the-clear")

@@ -25,6 +25,7 @@ class Handles:
         self._recorder = recorder
         self._legs = legs
         self._url = url
+        self._once = False
         self._attempts = LegAttempts(
             run, flow, Leg.HANDLE, self._perform, self._works, lambda attempt: speaks(legs, attempt)
         )
@@ -50,11 +51,14 @@ class Handles:
     def again(self) -> Exchange:
         """The working request, made again; Stop if it did not work the first time."""
         self._require()
-        return self._legs.client.send(self._working(), f"{self._flow}: a handle again")
+        exchange = self._legs.client.send(self._working(), f"{self._flow}: a handle again")
+        # Where an access token brings one handle, whatever comes next needs another one.
+        self._once = not successful(exchange.response)
+        return exchange
 
     def of(self, attempt: LegAttempt) -> Attempt:
         """What one attempt brings; Stop if the working request does not work."""
-        self._require()
+        _ = self.again
         return self._attempts.of(attempt)
 
     def control_of(self, attempt: LegAttempt) -> Attempt | None:
@@ -63,7 +67,7 @@ class Handles:
 
     def refusals(self) -> list[Attempt]:
         """The attempts of the plan that are to be refused, without those that prove nothing."""
-        self._require()
+        _ = self.again
         return self._attempts.refusals()
 
     def _require(self) -> None:
@@ -74,7 +78,8 @@ class Handles:
         legs = self._legs
         if begin is Begin.REQUEST_TOKEN:
             return legs.client.unsigned(self._url(), legs.authorized().token.keys(legs.keys))
-        return legs.client.unsigned(self._url(), legs.working.keys(legs.keys))
+        access = legs.access("an access token for a handle") if self._once else legs.working
+        return legs.client.unsigned(self._url(), access.keys(legs.keys))
 
     def _perform(self, attempt: LegAttempt) -> Exchange:
         said = f"{self._flow}: {attempt.name}"
