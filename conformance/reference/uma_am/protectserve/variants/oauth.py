@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 
@@ -81,10 +81,6 @@ def _once(server: Server, correct: Callable[[], Response]) -> Response:
     return response
 
 
-def _repeatable(_correct: object, *_: Any) -> None:
-    return None
-
-
 VARIANTS: Sequence[Variant] = [
     Variant("oauth-1-0", "OAuth 1.0: the callback comes with the user, and there is no verifier.", _ONE_0),
     Variant(
@@ -99,8 +95,11 @@ VARIANTS: Sequence[Variant] = [
         "OAuth 1.0, signed with PLAINTEXT.",
         together(_ONE_0, _methods(PLAINTEXT)),
     ),
-    Variant("any-time", "A timestamp of any time will do.", altered("verification.in_time", lambda *_: True)),
-    Variant("nonces-forgotten", "No nonce is remembered.", altered("verification.used", lambda *_: False)),
+    Variant(
+        "any-time-any-nonce",
+        "A timestamp of any time will do, and no nonce is remembered.",
+        together(altered("verification.in_time", lambda *_: True), altered("verification.used", lambda *_: False)),
+    ),
     Variant(
         "no-second-try",
         "A request token is over when a request with it is refused.",
