@@ -107,7 +107,7 @@ def played(stage: Stage, manager: Manager) -> TokenRequester:
 
 def test_the_working_request_brings_the_token_of_its_call(stage: Stage) -> None:
     suite = played(stage, Manager())
-    assert (suite.working.origin, suite.working.called) == (Origin.THIS_CALL, {1})
+    assert (suite.working.origin, suite.working.called) == (Origin.THIS_CALL, frozenset({1}))
     assert suite.again.origin is Origin.THIS_CALL
     assert suite.working.token != suite.again.token
 
@@ -115,7 +115,10 @@ def test_the_working_request_brings_the_token_of_its_call(stage: Stage) -> None:
 def test_each_host_and_each_requester_has_tokens_of_its_own(stage: Stage) -> None:
     suite = played(stage, Manager())
     both = suite.asked(Series((Ask("the other host", what=What.OTHER), Ask("the other requester", Who.OTHER))))
-    assert [(asked.origin, asked.called) for asked in both] == [(Origin.THIS_CALL, {2}), (Origin.THIS_CALL, {1})]
+    assert [(asked.origin, asked.called) for asked in both] == [
+        (Origin.THIS_CALL, frozenset({2})),
+        (Origin.THIS_CALL, frozenset({1})),
+    ]
 
 
 def test_a_token_without_a_call_is_no_working_request(stage: Stage) -> None:
@@ -206,7 +209,7 @@ def test_what_a_stranger_brings_about_is_seen(stage: Stage) -> None:
 def test_a_host_without_a_token(stage: Stage, content: Content, status: int) -> None:
     answer = HostAnswer("has no token", content, status)
     [asked] = played(stage, Manager()).asked(Series((Ask("a host without a token", answer=answer),)))
-    assert (asked.origin, asked.called, asked.doubt) == (Origin.NO_TOKEN, {1}, None)
+    assert (asked.origin, asked.called, asked.doubt) == (Origin.NO_TOKEN, frozenset({1}), None)
 
 
 def test_a_host_that_does_not_answer_lets_go(stage: Stage) -> None:
