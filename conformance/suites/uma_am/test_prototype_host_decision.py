@@ -49,7 +49,7 @@ def _each_question(requirement_id: str, judge: Callable[[Exchange, Access, HostA
         said = [judge(each, access, host_access) for each in access.validations]
         check.all(said or [left_open("a question about the token", "none", access.attempt.evidence[0])])
 
-    test.__doc__ = judge.__doc__
+    test.__doc__ = judge.__doc__ or f"{requirement_id} in every question."
     return test
 
 
