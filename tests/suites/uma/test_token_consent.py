@@ -97,7 +97,7 @@ def test_the_callback_carries_a_verifier(found: Decided, standing: Standing) -> 
         (f"{HOME}?a=%2F+b&oauth_token=t", HELD),
         (f"{HOME}?oauth_token=t&a=%2F+b", HELD),
         (f"{HOME}?a=%2F+b#fragment", HELD),
-        (f"{HOME}?a=/%20b&oauth_token=t", OPEN),
+        (f"{HOME}?a=/%20b&oauth_token=t", HELD),
         (f"{HOME}?a=%252F+b&oauth_token=t", BROKEN),
         (f"{HOME}?oauth_token=t", BROKEN),
         ("https://else.example/?a=%2F+b", UNDECIDED),
