@@ -34,7 +34,7 @@ def _of_any_resource(server: Server, correct: Callable[[Resource, str], bool], r
 
 
 def _assigned_last(server: Server, wrong: Callable[[str | None], bool]) -> Callable[[Find, str | None], Resource]:
-    """Where the name of the resource is wrong in this way, take the first of the host whose resources were assigned last."""
+    """Where the name of a resource is wrong in this way, take the first of the host that was assigned last."""
 
     def resource(correct: Find, href: str | None) -> Resource:
         if not wrong(href):

@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Mapping
 
 from flask import Response, request
-from werkzeug.datastructures import MultiDict
 
 from conformance.reference.shared.delegations import Asked
 from conformance.reference.shared.reading import exact_query
@@ -20,6 +19,7 @@ from conformance.reference.uma_am.prototype.manager.answers import Answers
 from conformance.reference.uma_am.prototype.manager.pages import Pages
 from conformance.reference.uma_am.prototype.manager.redirection import Redirection
 from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, RequesterToken, Resource, Wanted
+from conformance.reference.uma_am.prototype.manager.token_endpoint import TokenEndpoint
 from conformance.reference.uma_am.prototype.places import REQUESTER_FLOW
 from conformance.reference.uma_am.prototype.store import Store
 
@@ -107,35 +107,21 @@ class RequesterAuthorization(Requests):
         return secrets.token_urlsafe(24)
 
 
-class RequesterTokens(Requests):
+class RequesterTokens(TokenEndpoint):
     """Gives requesters their access token for a code."""
 
     def __init__(self, store: Store, answers: Answers) -> None:
+        super().__init__(answers)
         self.delegations = store.delegations
-        self.answers = answers
 
-    def token_endpoint(self) -> Response:
-        """Answer the request at hand."""
-        try:
-            self.require_tls()
-            return self.answers.granted(self.token(self.once_each(self.form())).value)
-        except Refusal as refusal:
-            return self.answers.refused(refusal.reason)
-
-    def form(self) -> MultiDict[str, str]:
-        """The parameters of a POST with a form."""
-        if request.method != "POST":
-            raise Refusal("method")
-        return request.form
-
-    def token(self, parameters: Parameters) -> RequesterToken:
+    def issued(self, parameters: Parameters) -> str:
         """The token that a code brings."""
         self.check_type(parameters.get("type"))
         code = self.find_code(parameters.get("code"))
         if code is None or not code.good:
             raise Refusal("code")
         self.use(code)
-        return self.issued(code.resource)
+        return self.token(code.resource).value
 
     def check_type(self, kind: str | None) -> None:
         """The type is that of the flow; the text does not say it here."""
@@ -151,7 +137,7 @@ class RequesterTokens(Requests):
         self.delegations.requester_codes.take(code.value)
         self.delegations.used_requester_codes.keep(code.value, code)
 
-    def issued(self, resource: Resource) -> RequesterToken:
+    def token(self, resource: Resource) -> RequesterToken:
         """A new token for a resource."""
         token = RequesterToken(self.token_value(), resource.href)
         self.delegations.requester_tokens.keep(token.value, token)
