@@ -58,14 +58,15 @@ class TokenRequester:
         got, evidence = describe(asked.exchange), (asked.exchange.id,)
         if asked.token:
             why = "brought a token, but no host of the suite was called for it; see that chained.resource_uri is "
-            why += "mapped to the suite's first host, and that the manager keeps no token of an earlier run for it; "
-            why += self.run.listener.advice(self.hosts.urls[FIRST_HOST])
+            why += "mapped to the suite's first host, and that the manager keeps no token of an earlier run for it"
         elif asked.calls:
             why = f"got {got}, though the host returned a token; see what the manager expects of a host's answer "
             why += "(chained.host_answer, names.host_token) and where its own answer has the token (names.token)"
         else:
             why = f"got {got}, and no host was called; if the manager is right to refuse it, look at "
             why += "endpoints.token_requester, chained.dialect, chained.resource_uri and the names of the target file"
+        if not asked.calls:
+            why += f"; {self.run.listener.advice(self.hosts.urls[FIRST_HOST])}"
         return inconclusive(f"the working request {why}", evidence)
 
     @property
