@@ -13,7 +13,8 @@ from tests.independent import acme
 from tests.independent.house import House
 from tests.independent.reciprocal import dodgers, marvin
 from tests.independent.reciprocal.told import code_alone
-from tests.independent.uma import switchboard
+from tests.independent.uma import cloakroom, switchboard
+from tests.independent.uma.reeve import reeve
 from tests.independent.wrap import yosemite
 
 from .certified import certified, rows
@@ -36,6 +37,8 @@ def is_compliant(target: Mapping[str, Any], folder: Path) -> None:
         pytest.param(partial(marvin.start, hurried=True), id="reciprocal-02 party B, which redeems before it answers"),
         pytest.param(dodgers.start, id="reciprocal-02 party A"),
         pytest.param(switchboard.start, id="uma-chained, with other names"),
+        pytest.param(cloakroom.start, id="uma-prototype, with other names"),
+        pytest.param(reeve.start, id="uma-protectserve, on oauthlib"),
     ],
 )
 def test_is_compliant(start: Callable[[], House], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
 # As hexadecimal digits: the server of oauthlib takes letters and digits alone, 20 to 30 of them, unless told otherwise.
-_NONCE_OCTETS = 12
+_NONCE_OCTETS = 12  # in hexadecimal digits: what every server takes, however narrow-minded
 
 
 class OAuth1Client:
