@@ -114,7 +114,7 @@ def test_not_called_for_stranger(case: Asked, standing: Standing) -> None:
         (asked(Origin.THIS_CALL, a_call(2)), BROKEN, BROKEN),
         (asked(Origin.THIS_CALL, a_call(1), a_call(2)), HELD, BROKEN),
         (asked(Origin.THIS_CALL, a_call(2), ask=OTHER_HOST), HELD, HELD),
-        (asked(Origin.KEPT), UNDECIDED, OPEN),
+        (asked(Origin.KEPT), OPEN, OPEN),
     ],
 )
 def test_which_host_is_called(case: Asked, called: Standing, alone: Standing) -> None:

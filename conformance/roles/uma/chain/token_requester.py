@@ -10,13 +10,15 @@ from conformance.outcome.findings import Stop, inconclusive
 from conformance.roles.answers import LONGEST_ANSWER, describe, read_answer
 from conformance.roles.brackets import run_bracketed
 from conformance.roles.run import Run
-from conformance.roles.uma.chain.asks import FIRST_HOST, Ask, Asked, Origin, Series
+from conformance.roles.uma.chain.asks import FIRST_HOST, Ask, Asked, Origin, Series, What, Who
 from conformance.roles.uma.chain.hosts import Hosts
 from conformance.roles.uma.chain.requests import Requests
 from conformance.roles.uma.json_values import json_object
 from conformance.spec.model import Flow
 from conformance.wire.exchange import Exchange, Response
 from conformance.wire.recorder import Recorder
+
+CONTROL = Ask("another requester asks for a resource of the second host", Who.OTHER, What.OTHER)
 
 
 class TokenRequester:
@@ -53,10 +55,12 @@ class TokenRequester:
             asked = self._once(Ask("the working request"), patiently=True)
         except Stop as stop:
             return stop
-        if asked.token and asked.calls:
+        if asked.token and FIRST_HOST in asked.called:
             return asked
         got, evidence = describe(asked.exchange), (asked.exchange.id,)
-        if asked.token:
+        if asked.token and asked.calls:
+            why = "had the suite's second host called; see that chained.resource_uri is mapped to the first"
+        elif asked.token:
             why = "brought a token, but no host of the suite was called for it; see that chained.resource_uri is "
             why += "mapped to the suite's first host, and that the manager keeps no token of an earlier run for it"
         elif asked.calls:
@@ -76,6 +80,18 @@ class TokenRequester:
         if self._again is None:
             self._again = self._once(Ask("the working request, once more"))
         return self._again
+
+    @property
+    def knows_other_host(self) -> bool:
+        """Whether a requester has shown that the other resource is mapped to the suite's second host.
+
+        It is another one than the first, whose registration may be at fault where that gets no token of this host.
+        """
+        try:
+            [asked] = self.asked(Series((CONTROL,)))
+        except Stop:
+            return False
+        return asked.ask.what.host in asked.called
 
     def works(self) -> bool:
         """Whether the working request still brings a token."""
