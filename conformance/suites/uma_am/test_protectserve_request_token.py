@@ -15,7 +15,7 @@ from conformance.roles.uma.three_legs import CALLBACK
 from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers
 from conformance.suites.judgements import signed_legs as judgements
-from conformance.suites.judgements.manager_metadata import realms
+from conformance.suites.judgements.handle_requests import realms
 from conformance.suites.uma_am.leg_forms import brings, records, refuses
 from conformance.suites.uma_am.tamperings import later, more, tampered
 
