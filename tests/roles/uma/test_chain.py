@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-import responses
 
 from conformance.outcome.findings import Stop
 from conformance.outcome.outcomes import Outcome
@@ -17,7 +16,9 @@ from conformance.roles.uma.chain.asks import Ask, Origin, Series, What, Who
 from conformance.roles.uma.chain.host_answers import Content, HostAnswer
 from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.roles.uma.oauth1 import Keys
+from conformance.spec.naming import named
 
+from ..conftest import SetUp
 from ..stage import FORM, URLS, Heard, Said, Stage
 
 FIRST, OTHER = "https://photos.example/1", "https://calendar.example/2"
@@ -76,23 +77,22 @@ class Manager:
         return Said(502) if token is None else Said(200, urlencode({"access_token": token}), {"Content-Type": FORM})
 
 
+TARGET: dict[str, Any] = {
+    "profile": "uma-chained",
+    "flows": ["web_server", "token_requester"],
+    "endpoints": {"token_requester": URLS["token_requester"]},
+    "clients": {
+        "confidential": {"id": "client-1", "secret": "kX8-secret"},
+        "other": {"id": "client-2", "secret": "kX8-other"},
+    },
+    "chained": {"resource_uri": FIRST, "other_resource_uri": OTHER},
+    "callback": {"within_s": 0.05},
+}
+
+
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with responses.RequestsMock(assert_all_requests_are_fired=False) as network:
-        made = Stage(
-            network,
-            profile="uma-chained",
-            flows=["web_server", "token_requester"],
-            endpoints={"token_requester": URLS["token_requester"]},
-            clients={
-                "confidential": {"id": "client-1", "secret": "kX8-secret"},
-                "other": {"id": "client-2", "secret": "kX8-other"},
-            },
-            chained={"resource_uri": FIRST, "other_resource_uri": OTHER},
-            callback={"within_s": 0.05},
-        )
-        yield made
-        made.run.close()
+def stage(set_up: SetUp) -> Stage:
+    return set_up(**TARGET)
 
 
 def played(stage: Stage, manager: Manager) -> TokenRequester:
@@ -249,6 +249,18 @@ def test_rubbish_in_a_call_is_a_call(stage: Stage, method: str) -> None:
 
     suite = played(stage, Babbler())
     assert [call.host for call in suite.working.calls] == [1, 1]
+
+
+def test_the_tokens_of_the_manager_are_kept_out_of_reports(set_up: SetUp) -> None:
+    class Renamed(Manager):
+        def call(self, path: str) -> str | None:
+            _, body = called(f"{self.suite}{path}", urlencode({"manager-key": "kX8/of the manager"}).encode())
+            return parse_qs(body.decode())["access_token"][0]
+
+    stage = set_up(**TARGET, names={"am_token": "manager-key"})
+    stage.run.profile = named(stage.run.profile, {"am_token": "manager-key"}.get)
+    _ = played(stage, Renamed()).working
+    assert "kX8" not in stage.run.vault.redact("manager-key=kX8%2Fof+the+manager")
 
 
 def test_the_tokens_of_the_hosts_are_kept_out_of_reports(stage: Stage) -> None:

@@ -9,8 +9,9 @@ from conformance.grammar.form import parse_form
 from conformance.outcome.findings import Stop, inconclusive
 from conformance.roles.answers import LONGEST_ANSWER, describe, read_answer
 from conformance.roles.brackets import run_bracketed
+from conformance.roles.reciprocal.inbound import query_of, sent_of
 from conformance.roles.run import Run
-from conformance.roles.uma.chain.asks import FIRST_HOST, Ask, Asked, Origin, Series, What, Who
+from conformance.roles.uma.chain.asks import FIRST_HOST, Ask, Asked, Call, Origin, Series, What, Who
 from conformance.roles.uma.chain.hosts import Hosts
 from conformance.roles.uma.chain.requests import Requests
 from conformance.roles.uma.json_values import json_object
@@ -148,7 +149,17 @@ class TokenRequester:
         origin = hosts.origin(token, ask, number)
         if origin is Origin.NOWHERE and not hosts.calls(number):
             hosts.wait_for_call(number)  # a manager that does not wait for the host calls it afterwards
-        return Asked(ask, exchange, hosts.calls(number), token, origin)
+        calls = hosts.calls(number)
+        self._learn_from(calls)
+        return Asked(ask, exchange, calls, token, origin)
+
+    def _learn_from(self, calls: Iterable[Call]) -> None:
+        """Keep the manager's own tokens out, whatever they are called."""
+        name = self.run.profile.names["am_token"].default
+        for call in calls:
+            for form in (sent_of(call.exchange), query_of(call.exchange)):
+                for value in filter(None, form.all(name)):
+                    self.recorder.learn(value, "token", call.exchange.id)
 
     def token_of(self, exchange: Exchange) -> str:
         """The token that an answer hands over, under its name or any that the drafts have; empty for none."""
