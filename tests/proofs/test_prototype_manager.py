@@ -116,3 +116,29 @@ def test_a_code_that_is_not_valid_in_time_decides_nothing(manager: Reference, tm
     manager.reconfigure([], ["pending"])
     ran = certified(manager.target, tmp_path, flows=["requester"], only=["requester-token/access-token"], max_wait_s=0)
     assert "not valid yet" in rows(ran, "inconclusive")["requester-token/access-token", "requester"]
+
+
+def test_a_spare_target_file_leaves_nothing_undecided(manager: Reference, tmp_path: Path) -> None:
+    """What a file does not name makes requirements untested, even where an approval lasts."""
+    manager.reconfigure([], ["assignment-remembered"])
+    whole = manager.target
+    spare = {
+        **{name: whole[name] for name in ("name", "profile", "tls", "resource_owner")},
+        "flows": list(MANAGER_FLOWS),
+        "endpoints": {"authorization_manager": whole["endpoints"]["authorization_manager"]},
+        "clients": {name: {"redirect_uri": whole["clients"][name]["redirect_uri"]} for name in ("host", "requester")},
+        "prototype": {"requesting_party": whole["prototype"]["requesting_party"]},
+    }
+    ran = certified(spare, tmp_path, max_wait_s=0)
+    assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
+    assert ran.status == 0
+
+
+@pytest.mark.parametrize("lacking", ["endpoints", "clients", "prototype"])
+def test_what_the_file_lacks_is_untested_with_the_key(lacking: str, manager: Reference, tmp_path: Path) -> None:
+    manager.reconfigure()
+    target = {**manager.target, lacking: {"resource": "https://nowhere.example/"} if lacking == "endpoints" else {}}
+    ran = certified(target, tmp_path, flows=list(MANAGER_FLOWS), max_wait_s=0)
+    assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
+    said = rows(ran, "untested")["requester-flow/code", "requester"]
+    assert f"{lacking}." in said

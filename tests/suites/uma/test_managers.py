@@ -121,6 +121,11 @@ def test_what_a_registration_breaks_is_seen_after_it() -> None:
     assert (held.standing, broken.standing, unsent.standing) == (HELD, BROKEN, UNDECIDED)
 
 
+def test_who_has_had_enough_of_registrations_is_not_blamed() -> None:
+    [found] = registrations.still_works([tried(said(400), DOUBT)], said(429))
+    assert found.standing is UNDECIDED
+
+
 @pytest.mark.parametrize(
     ("status", "standing"), [(200, BROKEN), (403, HELD), (401, HELD), (204, HELD), (302, HELD), (500, UNDECIDED)]
 )
