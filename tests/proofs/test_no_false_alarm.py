@@ -97,7 +97,14 @@ def test_a_spare_target_file_leaves_nothing_undecided(
 
 @pytest.mark.parametrize(
     ("profile", "least"),
-    [("oauth2-00", 45), ("wrap-01", 35), ("rfc6749-code", 45), ("reciprocal-02", 65), ("uma-chained", 40)],
+    [
+        ("oauth2-00", 45),
+        ("wrap-01", 35),
+        ("rfc6749-code", 45),
+        ("reciprocal-02", 65),
+        ("uma-chained", 40),
+        ("uma-protectserve", 30),
+    ],
 )
 def test_there_are_enough_variants(profile: str, least: int) -> None:
     assert profile not in PROVED or len(variants_of(profile)) >= least
