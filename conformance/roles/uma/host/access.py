@@ -148,13 +148,15 @@ class HostAccess:
         except Stop as stop:
             return not_introduced or stop
         access = next((each for each in tried if each.served), tried[0])
+        if not_introduced and not access.validations:
+            # It may have no authorization manager, or another one: nothing can be said of what it does with ours.
+            return not_introduced
         if access.served:
             return access
         exchange = access.attempt.exchange
         said = describe(exchange) if exchange else "nothing"
         asked = "our authorization manager was asked" if access.validations else self._advice
-        why = inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
-        return not_introduced or why
+        return inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
 
     def _introduced(self) -> Stop | None:
         """Why the host could not be introduced in this run; it may have been by its operator all the same."""
