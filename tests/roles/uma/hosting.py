@@ -29,10 +29,12 @@ INTRODUCED = {"endpoints": {"resource": RESOURCE, "start": START}}
 JSON = "application/json"
 
 
-def called(url: str, body: bytes = b"", label: str = FORM, method: str = "POST") -> tuple[int, bytes]:
-    """What is answered at a URL; status 0 where nothing is within a moment."""
+def called(
+    url: str, body: bytes = b"", label: str = FORM, method: str = "POST", patience_s: float = 5.0
+) -> tuple[int, bytes]:
+    """What is answered at a URL; status 0 where nothing is in so many seconds, or the connection ends before."""
     place = urlsplit(url)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=0.05)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=patience_s)
     try:
         connection.request(
             method, place.path + (f"?{place.query}" if place.query else ""), body, {"Content-Type": label}
@@ -47,9 +49,12 @@ def called(url: str, body: bytes = b"", label: str = FORM, method: str = "POST")
 
 @dataclass
 class Host:
-    """A right one, but for what a test makes of its methods; `manager` is the URL of its authorization manager."""
+    """A right one, but for what a test makes of its methods; `manager` is the URL of its authorization manager, and
+    `patience_s` how long it waits for an answer about a token.
+    """
 
     manager: str = ""
+    patience_s: float = 5.0
     shown: list[str] = field(default_factory=list)
 
     def resource(self, heard: Heard) -> Said:
@@ -69,7 +74,7 @@ class Host:
     def asked(self, token: str, resource: str = RESOURCE) -> tuple[int, bytes]:
         """What the authorization manager says."""
         body = urlencode({"access_token": token, "resource_uri": resource})
-        return called(f"{self.manager}/uma/validation", body.encode())
+        return called(f"{self.manager}/uma/validation", body.encode(), patience_s=self.patience_s)
 
     def introduced(self, _asked: Asked) -> Led:
         """What the person is led through who begins at the host."""
