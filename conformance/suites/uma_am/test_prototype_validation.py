@@ -30,6 +30,16 @@ def _revoked(request: FlowRequest, validations: Validations) -> FlowRequest:
     return request.with_({TOKEN: token or "", RESOURCE: resource or ""})
 
 
+def _cut_short(request: FlowRequest) -> str:
+    token = request.value(TOKEN)
+    return token[: len(token) - max(1, len(token) // 4)]
+
+
+def _longer(request: FlowRequest) -> str:
+    # Behind the padding of base 64 nothing counts, to some who read it.
+    return f"{request.value(TOKEN).rstrip('=')}x7"
+
+
 NOT_VALID = {
     "token-validation/unknown-token": Question(
         "a token nobody issued", lambda request, _: request.with_({TOKEN: UNKNOWN})
@@ -51,11 +61,28 @@ NOT_VALID = {
     "token-validation/revoked-token": Question("a token that was taken back", _revoked),
 }
 
+# The same wrong in other ways.
+OTHER_WAYS = {
+    "token-validation/unknown-token": (
+        Question(
+            "a token nobody issued, for no resource",
+            lambda request, _: request.without(RESOURCE).with_({TOKEN: UNKNOWN}),
+        ),
+    ),
+    "token-validation/altered-token": (
+        Question(
+            "the token without its last characters", lambda request, _: request.with_({TOKEN: _cut_short(request)})
+        ),
+        Question("the token with more behind it", lambda request, _: request.with_({TOKEN: _longer(request)})),
+    ),
+}
+
 
 @requirements(NOT_VALID)
 def test_not_valid(check: Check, validations: Validations, subject: Question) -> None:
     """One change to the working question; the AM does not say yes."""
-    check(judgements.not_valid(validations.attempt(subject)))
+    questions = (subject, *OTHER_WAYS.get(check.row.id, ()))
+    check.all(judgements.not_valid(validations.attempt(question)) for question in questions)
 
 
 MISSING = (
