@@ -165,6 +165,13 @@ def test_a_host_that_asks_was_introduced_by_its_operator_all_the_same(set_up: Se
     assert suite.working.served
 
 
+def test_who_has_not_come_to_the_manager_may_be_a_stranger(set_up: SetUp) -> None:
+    hurried, _ = host_access(set_up, Hurried())
+    assert "may have been introduced to another" in (hurried.stranger or "")
+    asking, _ = host_access(set_up, Host())
+    assert asking.stranger is None
+
+
 def test_without_a_resource_the_key_is_named(set_up: SetUp) -> None:
     suite, _ = host_access(set_up, Host(), endpoints={"start": "https://rs.example/start"})
     assert "endpoints.resource" in stop_of(lambda: suite.ask(WITHOUT)).reason

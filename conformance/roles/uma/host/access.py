@@ -158,6 +158,15 @@ class HostAccess:
         asked = "our authorization manager was asked" if access.validations else self._advice
         return inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
 
+    @property
+    def stranger(self) -> str | None:
+        """Why the host may never have been introduced to our manager, if it has not come there; None if it has."""
+        if self.working.validations or self.introduction.wanted:
+            return None
+        return (
+            f"the host has not come to {self.manager.url}: it may have been introduced to another manager, or to none"
+        )
+
     def _introduced(self) -> Stop | None:
         """Why the host could not be introduced in this run; it may have been by its operator all the same."""
         try:
