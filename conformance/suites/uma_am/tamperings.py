@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from conformance.roles.deviation import UNKNOWN, altered
+from conformance.roles.deviation import UNKNOWN, altered, in_another_case
 from conformance.roles.uma.introduction.attempts import Begin, Leg, LegAttempt
 from conformance.roles.uma.oauth1 import PLAINTEXT, Keys, Pairs
 from conformance.roles.uma.tampering import Tampering, made, parameter, sent_with, signed_for, without
 
 _MORE = (("touchstone", "1"),)
+_ANOTHER_CASE = "a signature with one letter in the other letter case"
 
 
 def other_host(url: str) -> str:
@@ -95,7 +96,11 @@ def tampered(topic: str, leg: Leg) -> dict[str, LegAttempt]:
             made(f"{leg}: a wrong consumer secret", keys=keys(consumer_secret=altered)),
             other_ways=(_plain(leg, "a wrong consumer secret", consumer_secret=altered),),
         ),
-        "signature-wrong": attempt(parameter(f"{leg}: a wrong signature", "oauth_signature", altered)),
+        "signature-wrong": LegAttempt(
+            leg,
+            parameter(f"{leg}: a wrong signature", "oauth_signature", altered),
+            other_ways=(attempt(parameter(f"{leg}: {_ANOTHER_CASE}", "oauth_signature", in_another_case)),),
+        ),
         "signature-missing": attempt(without(f"{leg}: no signature", "oauth_signature")),
         **{f"signed-{element}": each for element, each in _signed_over(leg).items()},
     }

@@ -167,6 +167,12 @@ FAULTS: Sequence[Fault] = [
         altered("signatures.equal", lambda correct, given, calculated: correct(given[:10], calculated[:10])),
     ),
     fault(
+        "signature-letter-case-ignored",
+        in_legs(ALL, "signature-wrong"),
+        "Signatures are compared without regard to letter case.",
+        altered("signatures.equal", lambda correct, given, calculated: correct(given.lower(), calculated.lower())),
+    ),
+    fault(
         "plaintext-unverified",
         in_legs(ALL, "consumer-secret-wrong") + in_legs(WITH_TOKEN, "token-secret-wrong"),
         "Signatures with PLAINTEXT are not looked at.",
