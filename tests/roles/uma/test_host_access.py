@@ -113,6 +113,38 @@ def test_a_question_about_a_token_that_nobody_issued_is_found(set_up: SetUp) -> 
     assert (unknown.served, len(unknown.validations)) == (False, 1)
 
 
+LIKE_ONE_ACCEPTED = HostAttempt("like one accepted", value=lambda token: f"{token[:-1]}~", accepted=True)
+
+
+def test_a_token_is_changed_that_was_accepted_right_before(set_up: SetUp) -> None:
+    host = Host()
+    suite, _ = host_access(set_up, host)
+    changed = suite.attempt(LIKE_ONE_ACCEPTED)
+    assert host.shown[1:3] == [changed.token.value, f"{changed.token.value[:-1]}~"]
+    assert (changed.served, len(changed.exchanges), len(changed.validations)) == (False, 1, 1)
+
+
+def test_a_host_that_remembers_a_yes_refuses_a_token_like_it(set_up: SetUp) -> None:
+    class Remembering(Host):
+        def opens(self, token: str) -> bool:
+            return token in self.shown[:-1] or super().opens(token)
+
+    suite, _ = host_access(set_up, Remembering())
+    changed = suite.attempt(LIKE_ONE_ACCEPTED)
+    assert (changed.served, changed.attempt.doubt) == (False, None)
+
+
+def test_a_token_that_was_not_accepted_shows_nothing_of_one_like_it(set_up: SetUp) -> None:
+    class Moody(Host):
+        def opens(self, token: str) -> bool:
+            return len(self.shown) != 2 and super().opens(token)
+
+    suite, _ = host_access(set_up, Moody())
+    changed = suite.attempt(LIKE_ONE_ACCEPTED)
+    assert changed.attempt.exchange is None
+    assert "opened nothing" in (changed.attempt.doubt or "")
+
+
 def test_answers_to_questions_about_one_token_come_in_turn(set_up: SetUp) -> None:
     suite, _ = host_access(set_up, Host())
     turns = suite.ask(HostAttempt("no, then yes", answers=(INVALID, Behaviour("yes", 200)), times=2))
