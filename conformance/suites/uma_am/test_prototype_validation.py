@@ -40,6 +40,12 @@ def _longer(request: FlowRequest) -> str:
     return f"{request.value(TOKEN).rstrip('=')}x7"
 
 
+def _in_capitals(request: FlowRequest) -> str:
+    # Scheme and host are the same in any letter case; a path need not be.
+    before, slash, end = request.value(RESOURCE).rpartition("/")
+    return f"{before}{slash}{end.upper()}"
+
+
 NOT_VALID = {
     "token-validation/unknown-token": Question(
         "a token nobody issued", lambda request, _: request.with_({TOKEN: UNKNOWN})
@@ -99,6 +105,13 @@ def test_token_missing(check: Check, validations: Validations) -> None:
 
 RECORDED = {
     "token-validation/resource-missing": Question("for no resource", lambda request, _: request.without(RESOURCE)),
+    "token-validation/resource-longer": Question(
+        "for its resource and one more character",
+        lambda request, _: request.with_({RESOURCE: f"{request.value(RESOURCE)}x"}),
+    ),
+    "token-validation/resource-letter-case": Question(
+        "for its resource in another letter case", lambda request, _: request.with_({RESOURCE: _in_capitals(request)})
+    ),
     "token-validation/another-host": Question(
         "asked by another host", lambda _request, validations: validations.by_another_host()
     ),

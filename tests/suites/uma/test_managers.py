@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from conformance.outcome.judgement import Judgement, Standing
+from conformance.roles.flow_request import FlowRequest
 from conformance.roles.uma.manager.hostmeta import RELS, Hostmeta, read_hostmeta
+from conformance.roles.uma.manager.question import RESOURCE, TOKEN
 from conformance.roles.uma.manager.registration import read_registered
-from conformance.roles.uma.manager.validations import Asked
+from conformance.roles.uma.manager.validations import Asked, Validations
 from conformance.roles.user_agent.visit import Landing, PageKind
 from conformance.suites.judgements import hostmeta, registrations, validations
 from conformance.suites.judgements.turned_away import turned_away
 from conformance.suites.uma_am.prototype_forms import has_token
+from conformance.suites.uma_am.test_prototype_validation import RECORDED
 
 from ..messages import DOUBT, HOSTILE, said, tried, unanswered
 from ..visits import REGISTERED, came_of, ended_on, sent_to, visit
@@ -178,3 +181,18 @@ def test_who_gives_another_name_is_turned_away(found: Any, standing: Standing) -
 )
 def test_a_token_in_either_format(body: bytes, standing: Standing) -> None:
     assert has_token(said(200, body), "access_token").standing is standing
+
+
+ABOUT = FlowRequest(((TOKEN, "t0ken"), (RESOURCE, "https://host.example/AbC/basic")))
+
+
+@pytest.mark.parametrize(
+    ("requirement", "resource"),
+    [
+        ("token-validation/resource-longer", "https://host.example/AbC/basicx"),
+        ("token-validation/resource-letter-case", "https://host.example/AbC/BASIC"),
+    ],
+)
+def test_a_token_for_a_resource_of_nearly_the_same_name(requirement: str, resource: str) -> None:
+    asked = RECORDED[requirement].change(ABOUT, cast(Validations, None))
+    assert (asked.value(TOKEN), asked.value(RESOURCE)) == ("t0ken", resource)
