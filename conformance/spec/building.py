@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from conformance.spec.model import (
@@ -51,8 +51,12 @@ def built(data: Mapping[str, Any], suites: tuple[str, ...], bases: tuple[str, ..
         ),
         rulings={entry["id"]: Ruling(**entry) for entry in data["rulings"]},
         digest=digest,
-        names={key: Name(**entry) for key, entry in data.get("names", {}).items()},
+        names={key: _name(**entry) for key, entry in data.get("names", {}).items()},
     )
+
+
+def _name(default: str, text: str, guesses: Iterable[str] = ()) -> Name:
+    return Name(default, text, tuple(guesses))
 
 
 def _flow(name: str, data: Mapping[str, Any], names: _Names) -> Flow:

@@ -307,11 +307,12 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name on the wire that the document leaves open: our `default`, which the target file can replace, and what it
-    names.
+    names. `guesses` are other names, tried where the default does not work and the target file has none.
     """
 
     default: str
     text: str
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -15,12 +16,13 @@ from conformance.reference.reference import Reference
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Registry, Variant
 from conformance.reference.uma_am.prototype.kind import KIND
-from conformance.reference.uma_am.prototype.places import MANAGER_FLOWS, RELS
+from conformance.reference.uma_am.prototype.places import MANAGER_FLOWS, RELS, REQUESTER_USER
 from conformance.roles.uma.manager import requester
+from conformance.running import Ran
 
 from .certified import certified, rows
 
-NAMES = {"requester_resource": "resource_uri", "requester_callback": "notify", "host_token": "access"}
+NAMES = {"requester_resource": "wanted", "requester_callback": "notify", "host_token": "access"}
 USER_URI = "http://uma/requester/user_uri"
 
 
@@ -85,6 +87,37 @@ def test_with_our_names_nothing_is_held_against_it(manager: Reference, tmp_path:
     ran = certified(manager.target, tmp_path, flows=list(MANAGER_FLOWS), max_wait_s=0)
     assert rows(ran, "failed", "warning", "error") == {}
     assert ran.status == 6
+
+
+def resource_parameters(ran: Ran) -> set[str]:
+    """The names of the parameters in which the requester has said what resource it wants."""
+    urls = [urlsplit(each["request"]["url"]) for each in ran.document["exchanges"]]  # type: ignore[index]
+    queries = [parse_qs(url.query) for url in urls if url.path == REQUESTER_USER]
+    return {name for query in queries for name, (value, *_) in query.items() if value.endswith("/basic")}
+
+
+def test_where_the_default_brings_nothing_the_next_guess_is_tried(manager: Reference, tmp_path: Path) -> None:
+    manager.reconfigure([], ["resource-as-resource-uri"])
+    ran = certified(manager.target, tmp_path, flows=["requester", "validation"], max_wait_s=0)
+    assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
+    assert ran.status == 0
+    assert resource_parameters(ran) == {"scope", "resource_uri"}
+    assert "got resource_uri" in rows(ran, "observed")["requester-flow/resource-parameter", "requester"]
+
+
+def test_where_the_default_works_nothing_is_guessed(manager: Reference, tmp_path: Path) -> None:
+    manager.reconfigure()
+    ran = certified(manager.target, tmp_path, only=["requester-flow/resource-parameter"], max_wait_s=0)
+    assert resource_parameters(ran) == {"scope"}
+    assert "got scope" in rows(ran, "observed")["requester-flow/resource-parameter", "requester"]
+
+
+def test_a_name_in_the_target_file_is_not_second_guessed(manager: Reference, tmp_path: Path) -> None:
+    manager.reconfigure([], ["resource-as-resource-uri"])
+    target = with_(manager.target, names={"requester_resource": "scope"})
+    ran = certified(target, tmp_path, flows=["requester"], max_wait_s=0)
+    assert rows(ran, "failed", "warning", "error") == {}
+    assert (ran.status, resource_parameters(ran)) == (6, {"scope"})
 
 
 def test_nothing_is_sent_to_a_host_that_only_hostmeta_names(manager: Reference, tmp_path: Path) -> None:

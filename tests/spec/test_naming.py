@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conformance.spec.model import Consequence, Profile
-from conformance.spec.naming import named
+from conformance.spec.naming import guessed, named
 from conformance.spec.problems import FileError
 
 Read = Callable[..., Profile]
@@ -49,6 +49,20 @@ def test_a_target_file_has_another_name_for_it(profile: Profile) -> None:
 def test_without_another_name_the_profile_is_the_same(profile: Profile) -> None:
     assert named(profile, lambda _: None) is profile
     assert named(profile, {"resource": "resource_uri"}.get) is profile
+
+
+def test_a_default_has_other_names_to_guess_at(read: Read) -> None:
+    profile = read({}, names={"resource": {**NAMES["resource"], "guesses": ["scope", "target"]}}, flows=FLOWS)
+    found = list(guessed(profile, profile.flows["front"].parameters))
+    assert [guess for guess, _ in found] == ["scope", "target"]
+    assert [sent(each)[0] for _, each in found] == ["scope", "target"]
+
+
+def test_in_place_of_a_name_that_is_given_nothing_is_guessed(read: Read) -> None:
+    profile = read({}, names={"resource": {**NAMES["resource"], "guesses": ["scope"]}}, flows=FLOWS)
+    for given in ("target", "resource_uri"):
+        other = named(profile, {"resource": given}.get)
+        assert list(guessed(other, other.flows["front"].parameters)) == []
 
 
 def test_a_name_changes_neither_the_rows_nor_the_digest(profile: Profile) -> None:

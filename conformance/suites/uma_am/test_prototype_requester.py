@@ -24,9 +24,11 @@ from conformance.suites.judgements.issuing import brings_no_token
 from conformance.suites.judgements.turned_away import turned_away, turned_away_if_asked
 from conformance.suites.uma_am.prototype_forms import has_token
 
+_RESOURCE = "requester_resource"
+
 
 def _resource(request: FlowRequest, asking: Asking) -> str:
-    return asking.run.profile.names["requester_resource"].default
+    return asking.run.profile.names[_RESOURCE].default
 
 
 def _without_resource(request: FlowRequest, asking: Asking) -> FlowRequest:
@@ -55,6 +57,13 @@ def test_code(check: Check, delegation: AuthorizationFlow) -> None:
             return
     working = delegation.working
     check(callbacks.has_one(working.callback.at(place), delegation.way.grant, place, working.exchange.id))
+
+
+@requirement("requester-flow/resource-parameter")
+def test_resource_parameter(check: Check, delegation: AuthorizationFlow) -> None:
+    """Under what name the AM takes the resource is recorded."""
+    working = delegation.working
+    check(left_open("any name", check.run.profile.names[_RESOURCE].default, working.exchange.id))
 
 
 @requirement("requester-flow/encoding")

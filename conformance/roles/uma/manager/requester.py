@@ -12,7 +12,9 @@ from conformance.roles.authorization_flow import AuthorizationFlow
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.run import Run
 from conformance.roles.token_flow import TokenFlow
-from conformance.spec.model import Flow
+from conformance.roles.trial import Trial, Tried
+from conformance.spec.model import Flow, Profile
+from conformance.spec.naming import guessed
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
@@ -36,6 +38,25 @@ class RequesterAuthorization(AuthorizationFlow):
     def __init__(self, tokens: TokenFlow, resource: Callable[[], str]) -> None:
         super().__init__(tokens.run, tokens.flow, tokens.recorder, tokens.client, redeemer=tokens)
         self._resource = resource
+
+    @cached_property
+    def first(self) -> Tried:
+        """What the working request brought. Where that was no grant, the names that the text leaves open are guessed,
+        and the run goes on with those that bring one.
+        """
+        first, known = self.ask(Trial("the working request")), self.run.profile
+        for guess, profile in guessed(known, self.way.parameters) if not first.granted else ():
+            self._speak(profile)
+            tried = self.ask(Trial(f"the working request, with {guess}"))
+            if tried.granted:
+                return tried
+        self._speak(known)
+        return first
+
+    def _speak(self, profile: Profile) -> None:
+        self.run.profile = profile
+        self.flow = profile.flows[self.flow.id]
+        self.way = self.flow.authorization_way
 
     def scenario(self) -> dict[str, str]:
         """What is made for the occasion: a state, and the resource."""

@@ -90,6 +90,12 @@ VARIANTS: Sequence[Variant] = [
         _REQUESTER,
     ),
     Variant(
+        "resource-as-resource-uri",
+        "A requester says what resource it wants as resource_uri, and in no other parameter.",
+        altered("requester_authorization.resource_parameter", lambda _correct: "resource_uri"),
+        (REQUESTER_FLOW, VALIDATION_FLOW),
+    ),
+    Variant(
         "requester-types-unchecked",
         "The first request is taken with any type.",
         altered("requester_authorization.wanted", _whatever),
