@@ -96,12 +96,20 @@ def resource_parameters(ran: Ran) -> set[str]:
     return {name for query in queries for name, (value, *_) in query.items() if value.endswith("/basic")}
 
 
-def test_where_the_default_brings_nothing_the_next_guess_is_tried(manager: Reference, tmp_path: Path) -> None:
+@pytest.mark.parametrize("flow", ["requester", "validation"])
+def test_where_the_default_brings_nothing_the_next_guess_is_tried(
+    flow: str, manager: Reference, tmp_path: Path
+) -> None:
     manager.reconfigure([], ["resource-as-resource-uri"])
-    ran = certified(manager.target, tmp_path, flows=["requester", "validation"], max_wait_s=0)
+    ran = certified(manager.target, tmp_path, flows=[flow], max_wait_s=0)
     assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
     assert ran.status == 0
     assert resource_parameters(ran) == {"scope", "resource_uri"}
+
+
+def test_the_name_that_was_guessed_is_recorded(manager: Reference, tmp_path: Path) -> None:
+    manager.reconfigure([], ["resource-as-resource-uri"])
+    ran = certified(manager.target, tmp_path, only=["requester-flow/resource-parameter"], max_wait_s=0)
     assert "got resource_uri" in rows(ran, "observed")["requester-flow/resource-parameter", "requester"]
 
 

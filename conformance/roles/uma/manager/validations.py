@@ -10,7 +10,6 @@ from conformance.roles.answers import describe, read_answer
 from conformance.roles.brackets import Attempt, run_bracketed
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.run import Run
-from conformance.roles.trial import Trial
 from conformance.roles.uma.manager.documents import Host
 from conformance.roles.uma.manager.introduction import Introduction
 from conformance.roles.uma.manager.question import RESOURCE, TOKEN, Question, valid
@@ -74,19 +73,10 @@ class Validations:
         forms: list[Alternative | None] = [None, *self._requester.flow.alternatives]
         for form in forms:
             self._requester.dialect = form
-            exchange = self._requester.redeem(self._code(), "", None, "the requester's token")
+            exchange = self._requester.redeem(self._requester.fresh_code(), "", None, "the requester's token")
             if token := read_answer(exchange.response).access_token:
                 return token
         raise inconclusive(f"the requester got no token: {describe(exchange)}", (exchange.id,))
-
-    def _code(self) -> str:
-        authorization = self._requester.authorization
-        tried = authorization.ask(Trial("for the resource of the host"))
-        answer = authorization.answer_of(tried.exchange) if tried.exchange else None
-        if answer is None:
-            stuck = tried.visit.stuck if tried.visit else None
-            raise inconclusive(f"the requester got no code: {stuck or 'the person came back without one'}")
-        return answer.values[authorization.way.grant]
 
     def host_token(self, client: str = OURS) -> str:
         """The host access token of one of the hosts. Stop if it has none."""
