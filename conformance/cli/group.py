@@ -13,6 +13,7 @@ import click
 from conformance.outcome.verdict import ExitStatus
 from conformance.spec.loading import UnknownProfileError, load_profile
 from conformance.spec.model import Profile
+from conformance.spec.problems import FileError
 
 
 class Usage(click.ClickException):
@@ -62,6 +63,9 @@ def _usage() -> Iterator[None]:
     except click.UsageError as error:
         error.exit_code = ExitStatus.USAGE  # type: ignore[misc]
         raise
+    except FileError as error:
+        # Whatever file a command reads: the message says everything that is wrong with it.
+        raise Usage(str(error)) from error
 
 
 def width() -> int:

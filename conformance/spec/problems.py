@@ -40,6 +40,12 @@ def schema_problems(data: Mapping[str, Any], schema: Mapping[str, Any]) -> list[
     return list(dict.fromkeys(found))
 
 
+def problems_in(data: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Problem]:
+    """The same as they are found, for a file of any size of which the first few are enough."""
+    for error in Draft202012Validator(schema).iter_errors(data):
+        yield from _problems_of(error)
+
+
 def _problems_of(error: Any) -> Iterator[Problem]:
     key = ".".join(str(part) for part in error.path)
     if "propertyNames" in error.schema_path:
