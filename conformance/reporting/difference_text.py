@@ -27,6 +27,9 @@ def differences_text(found: Differences, width: int) -> Iterator[str]:
     if found.moved:
         yield from ("", f"moved ({len(found.moved)})")
         yield from _moved(found, width)
+    if found.renamed:
+        yield from ("", f"renamed ({len(found.renamed)})")
+        yield from (f"  {each.before.id} -> {each.after.id}  {each.after.flow}" for each in found.renamed)
     yield from _rows("removed", found.removed, found.before, width)
     yield from _parts("flows", found.flows, width)
     yield from _parts("rulings", found.rulings, width)

@@ -150,6 +150,7 @@ def _place_in(profile: Profile, part: Row | Flow) -> dict[str, Any]:
 def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
     return {
         "id": row.id,
+        **({"renamed_from": list(row.renamed_from)} if row.renamed_from else {}),
         "flow": row.flow,
         **_place_in(profile, row),
         "level": row.level.value,

@@ -22,6 +22,7 @@ from conformance.spec.model import (
     Ruling,
     Vocabulary,
 )
+from conformance.spec.renames import former_names
 
 
 def built(data: Mapping[str, Any], suites: tuple[str, ...], bases: tuple[str, ...], digest: str) -> Profile:
@@ -124,6 +125,7 @@ def _row(entry: Mapping[str, Any], flow: Flow) -> Row:
         refusal=said.get("refusal"),
         expiry=said.get("expiry", False),
         document=said["document"],
+        renamed_from=former_names(said),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conformance.spec.problems import Problem
+from conformance.spec.renames import former_names
 
 
 def reference_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -33,6 +34,11 @@ def reference_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
                 yield Problem(key, f"names the ruling {ruling!r}, which the profile does not have")
         if ("observe" in requirement) == ("unobservable" in requirement):
             yield Problem(key, "says either how it is observed or why it cannot be, and not both")
+    for requirement in data["requirements"]:
+        for former in former_names(requirement):
+            if former in seen:
+                key = f"requirements[{requirement['id']}].renamed_from"
+                yield Problem(key, f"names {former!r}, which the profile still has")
     for flow_id, flow in data["flows"].items():
         for source in flow.get("refreshes", ()):
             if source not in data["flows"]:

@@ -213,7 +213,7 @@ class Row:
 
     `needs` are keys of the target file without which the row is untested. `refusal` is the reason a deviation gives
     the server to refuse, looked up in the flow's `errors.fits`. `expiry` marks a row that waits for a lifetime to end.
-    `document` is the one that has the section.
+    `document` is the one that has the section. `renamed_from` are the ids it had before, the latest first.
     """
 
     id: str
@@ -231,6 +231,7 @@ class Row:
     refusal: str | None
     expiry: bool
     document: str = ""
+    renamed_from: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
