@@ -155,6 +155,7 @@ def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[
         **_place_in(profile, row),
         "level": row.level.value,
         "origin": row.origin.value,
+        "consequence": row.consequence.value,
         "role": row.role,
         "text": row.text,
         "observe": row.observe or f"Cannot be seen from outside: {row.unobservable}.",
