@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from conformance import __version__
 from conformance.outcome.findings import Finding
 from conformance.outcome.verdict import Verdict
+from conformance.reporting.run_warnings import run_warnings
 from conformance.spec.files import schema
 from conformance.spec.model import Flow, Profile, Row
 from conformance.target.model import Target
@@ -46,11 +47,14 @@ def build(
     rerun: Callable[[Finding], str],
     redact: Callable[[str], str],
     tokens: Sequence[Mapping[str, Any]] | None = None,
+    on_rows: Mapping[tuple[str, str], Mapping[str, Any]] | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The document of a run; it is held against its schema when it is written.
 
     Every text in it goes through `redact`, but for the exchanges, which are redacted when they are written down.
-    `tokens` are what Simple Web Tokens say; None if the target file has no key for them.
+    `tokens` are what Simple Web Tokens say; None if the target file has no key for them. `on_rows` is what rows, by
+    requirement and flow, have beside their finding, `beside` what the document has: of waivers and of a profile lock.
     """
     overall, by_flow = verdicts
     rows = {row.key: row for row in profile.rows}
@@ -92,7 +96,10 @@ def build(
             },
         },
         "notes": list(notes),
-        "requirements": [_requirement(profile, rows[finding.key], finding, rerun) for finding in findings],
+        "requirements": [
+            {**_requirement(profile, rows[finding.key], finding, rerun), **(on_rows or {}).get(finding.key, {})}
+            for finding in findings
+        ],
         "rulings": [
             {"id": ruling.id, "where": ruling.where, "says": ruling.says, "ruling": ruling.ruling}
             for ruling in profile.rulings.values()
@@ -109,9 +116,11 @@ def build(
         document["simple_web_tokens"] = sorted(
             (dict(token) for token in tokens), key=lambda token: _place(profile, token["exchange"])
         )
+    document |= beside or {}
     # Many rows say the same.
     redacted: dict[str, Any] = each_text(document, cache(redact))
     redacted["exchanges"] = [dict(exchange) for exchange in sent]
+    redacted["warnings"] = run_warnings(redacted)
     return redacted
 
 

@@ -27,13 +27,16 @@ def junit_xml(results: Results) -> str:
     exchanges = exchanges_by_id(results)
     counted: set[str] = set()
     root = ET.Element("testsuites", {"name": line(f"{results['profile']['id']} {results['target']['name']}")})
+    # The format has no place for what concerns all suites: it stands in the first.
+    about = [line(f"about this run: {warning['text']}") for warning in results.get("warnings", ())]
     for flow, verdict in results["verdict"]["flows"].items():
         rows = [row for row in results["requirements"] if row["flow"] == flow]
         suite = ET.SubElement(root, "testsuite", {"name": line(f"{results['profile']['id']}.{flow}")})
         cases = [_case(suite, row, results["profile"]["id"], exchanges, counted) for row in rows]
         suite.attrib |= {**_totals(rows), "time": _seconds(cases), "timestamp": line(results["run"]["started"])}
         out = ET.SubElement(suite, "system-out")
-        out.text = line(f"{verdict['title']}, section {place_of(verdict)}: {verdict['sentence']}")
+        said = line(f"{verdict['title']}, section {place_of(verdict)}: {verdict['sentence']}")
+        out.text, about = "\n".join([said, *about]), []
     root.attrib |= {**_totals(results["requirements"]), "time": _seconds([results["timing"]["wall_s"]])}
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
