@@ -9,7 +9,9 @@ from typing import Any
 
 from conformance.reporting.allure import write_allure
 from conformance.reporting.document import check, dumps
+from conformance.reporting.earl import earl
 from conformance.reporting.grouping import Results
+from conformance.reporting.har import har
 from conformance.reporting.html import html_report
 from conformance.reporting.junit import junit_xml
 from conformance.reporting.leaks import find_leaks
@@ -20,6 +22,8 @@ RESULTS, HTML, ALLURE = "results.json", "report.html", "allure-results"
 VIEWS: Mapping[str, Callable[[Results], str]] = {
     HTML: html_report,
     "junit.xml": junit_xml,
+    "earl.jsonld": earl,
+    "exchanges.har": har,
 }
 
 
