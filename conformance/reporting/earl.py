@@ -4,68 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from conformance.outcome.outcomes import Outcome
-from conformance.reporting.earl_terms import CONTEXT, OUTCOMES, escaped, name
+from conformance.reporting.earl_terms import CONTEXT, OUTCOMES, name
+from conformance.reporting.earl_things import (
+    RESULTS,
+    RUN,
+    Json,
+    case_of,
+    date_of,
+    profile_of,
+    target_of,
+    things,
+    tool_of,
+)
 from conformance.reporting.exchange_text import answer_line, request_line
 from conformance.reporting.grouping import Results, Row, place_of
-from conformance.reporting.moments import stamp, started_of
 from conformance.reporting.text import line
-
-Json = dict[str, Any]
-
-_RESULTS, _RUN = "_:results", "_:run"
 
 
 def earl(results: Results) -> str:
     """An `earl:Assertion` for each row, and what the assertions speak of. The same results give the same text."""
     numbers = {exchange["id"]: number for number, exchange in enumerate(results["exchanges"])}
     nodes = [
-        *_head(results),
+        *things(results),
         *_requirements(results),
         *(_assertion(results, row, numbers) for row in results["requirements"]),
         *_pointers(results),
     ]
     return json.dumps({"@context": CONTEXT, "@graph": nodes}, indent=1, ensure_ascii=False) + "\n"
-
-
-def _head(results: Results) -> Iterator[Json]:
-    """The tool, the specification, the target and the run."""
-    tool, profile, target, run = (results[part] for part in ("tool", "profile", "target", "run"))
-    yield {
-        "@id": _tool(results),
-        "@type": ["earl:Assertor", "earl:Software"],
-        "title": line(tool["name"]),
-        "version": line(tool["version"]),
-    }
-    yield {
-        "@id": _profile(results),
-        "@type": "dct:Standard",
-        "title": line(profile["title"]),
-        "identifier": line(profile["document"]),
-        "issued": line(profile["date"]),
-        "touchstone:digest": line(profile["digest"]),
-    }
-    yield {
-        "@id": _target(results),
-        "@type": "earl:TestSubject",
-        "title": line(target["name"]),
-        "touchstone:digest": line(target["digest"]),
-        "touchstone:endpoint": [
-            {"touchstone:key": line(key), "touchstone:url": line(url)} for key, url in target["endpoints"].items()
-        ],
-    }
-    yield {
-        "@id": _RUN,
-        "@type": "touchstone:Run",
-        **_date(results),
-        "touchstone:command": line(run["command"]),
-        "touchstone:exitStatus": run["exit_status"],
-        "touchstone:verdict": results["verdict"]["overall"]["verdict"],
-        "touchstone:sentence": line(results["verdict"]["overall"]["sentence"]),
-    }
-    yield {"@id": _RESULTS, "@type": "foaf:Document", "title": "results.json"}
 
 
 def _requirements(results: Results) -> Iterator[Json]:
@@ -80,10 +47,10 @@ def _requirements(results: Results) -> Iterator[Json]:
                 "@type": "earl:TestRequirement",
                 "title": line(row["text"]),
                 "identifier": line(row["id"]),
-                "isPartOf": _profile(results),
+                "isPartOf": profile_of(results),
             }
         yield {
-            "@id": _case(results, row),
+            "@id": case_of(results, row),
             "@type": "earl:TestCase",
             "title": line(row["text"]),
             "identifier": line(f"{row['id']}@{row['flow']}"),
@@ -102,17 +69,17 @@ def _assertion(results: Results, row: Row, numbers: Mapping[str, int]) -> Json:
     pointers = [_pointer(numbers[each]) for each in dict.fromkeys(row["exchanges"]) if each in numbers]
     return {
         "@type": "earl:Assertion",
-        "assertedBy": _tool(results),
-        "subject": _target(results),
-        "test": _case(results, row),
+        "assertedBy": tool_of(results),
+        "subject": target_of(results),
+        "test": case_of(results, row),
         "mode": "earl:automatic",
-        "isPartOf": _RUN,
+        "isPartOf": RUN,
         "result": {
             "@type": "earl:TestResult",
             "outcome": OUTCOMES[outcome],
             "touchstone:outcome": outcome.value,
             "info": line(f"{outcome}: {row['reason']}" if row["reason"] else outcome.value),
-            **_date(results),
+            **date_of(results),
             **({"pointer": pointers} if pointers else {}),
         },
     }
@@ -125,7 +92,7 @@ def _pointers(results: Results) -> Iterator[Json]:
             "@id": _pointer(number),
             "@type": "ptr:ExpressionPointer",
             "expression": f"/exchanges/{number}",
-            "reference": _RESULTS,
+            "reference": RESULTS,
             "touchstone:exchange": line(exchange["id"]),
             "title": line(exchange["purpose"]),
             "description": f"{request_line(exchange)}: {answer_line(exchange)}",
@@ -134,24 +101,3 @@ def _pointers(results: Results) -> Iterator[Json]:
 
 def _pointer(number: int) -> str:
     return f"_:exchange{number}"
-
-
-def _date(results: Results) -> Json:
-    started = started_of(results)
-    return {"date": stamp(started)} if started else {}
-
-
-def _tool(results: Results) -> str:
-    return name("tool", results["tool"]["name"], results["tool"]["version"])
-
-
-def _profile(results: Results) -> str:
-    return name("profile", results["profile"]["id"])
-
-
-def _target(results: Results) -> str:
-    return name("target", results["target"]["digest"])
-
-
-def _case(results: Results, row: Row) -> str:
-    return name("requirement", results["profile"]["id"], row["id"]) + f"#{escaped(row['flow'])}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from conformance.reporting.grouping import Results, place_of
-from conformance.reporting.har_entry import Json, har_entry
+from conformance.reporting.har_entry import har_entry
+from conformance.reporting.har_message import Json
 from conformance.reporting.moments import stamp, started_of
 
 _COMMENT = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 from conformance.reporting.grouping import Results
@@ -24,8 +25,6 @@ def stamp(started: datetime | None, after_s: float = 0) -> str:
     Without a start it counts from 1970; seconds that lead out of the calendar count as none.
     """
     moment = started or _UNKNOWN
-    try:
+    with contextlib.suppress(OverflowError):
         moment += timedelta(seconds=after_s)
-    except OverflowError:
-        pass
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
