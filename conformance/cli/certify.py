@@ -11,6 +11,8 @@ from conformance import running
 from conformance.certification.progress import Progress
 from conformance.certification.session import DEFAULT_MAX_WAIT_S
 
+_FILE = click.Path(path_type=Path)
+
 
 @click.command()
 @click.argument("target")
@@ -26,8 +28,21 @@ from conformance.certification.session import DEFAULT_MAX_WAIT_S
     show_default=True,
     help="The longest wait for something to expire, in seconds.",
 )
+@click.option("--waivers", metavar="FILE", type=_FILE, help="What may fail, for a recorded reason, until a day.")
+@click.option("--write-waivers", metavar="FILE", type=_FILE, help="Write waivers for what fails, to be filled in.")
+@click.option(
+    "--profile-lock", metavar="FILE", type=_FILE, help="What counts: the profile as `touchstone lock` has it."
+)
 def certify(
-    target: str, report_dir: str | None, only: tuple[str, ...], flow: tuple[str, ...], strict: bool, max_wait: float
+    target: str,
+    report_dir: str | None,
+    only: tuple[str, ...],
+    flow: tuple[str, ...],
+    strict: bool,
+    max_wait: float,
+    waivers: Path | None,
+    write_waivers: Path | None,
+    profile_lock: Path | None,
 ) -> None:
     r"""Certify TARGET, a target file or reference:PROFILE for the embedded server.
 
@@ -40,7 +55,16 @@ def certify(
     progress = Progress()
     folder = Path(report_dir) if report_dir else Path("reports") / Path(target.replace(":", "-")).stem
     ran = running.certify(
-        target, report_dir=folder, only=only, flows=flow, strict=strict, max_wait_s=max_wait, progress=progress
+        target,
+        report_dir=folder,
+        only=only,
+        flows=flow,
+        strict=strict,
+        max_wait_s=max_wait,
+        waivers=waivers,
+        write_waivers=write_waivers,
+        profile_lock=profile_lock,
+        progress=progress,
     )
     progress.close(ran.controller)
     sys.exit(ran.status)

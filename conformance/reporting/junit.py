@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # Only to write: nothing is parsed here.
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from conformance.outcome.outcomes import Outcome
 from conformance.reporting.exchange_text import answer_line, request_line
@@ -22,7 +23,8 @@ def junit_xml(results: Results) -> str:
     `failed` is a failure and `error` an error; `inconclusive`, `untested`, `waived` and `not applicable` are skipped,
     with the outcome and its reason as the message; `passed`, `warning` and `observed` pass, with what was found in
     `system-out`. The time of a case is that of the exchanges it was the first to rest on, so that the times of a suite
-    add up. Characters that XML 1.0 cannot hold are written out, as in every report.
+    add up. A waiver that does not hold is a failure in a suite `waivers`. Characters that XML 1.0 cannot hold are
+    written out, as in every report.
     """
     exchanges = exchanges_by_id(results)
     counted: set[str] = set()
@@ -37,7 +39,11 @@ def junit_xml(results: Results) -> str:
         out = ET.SubElement(suite, "system-out")
         said = line(f"{verdict['title']}, section {place_of(verdict)}: {verdict['sentence']}")
         out.text, about = "\n".join([said, *about]), []
-    root.attrib |= {**_totals(results["requirements"]), "time": _seconds([results["timing"]["wall_s"]])}
+    _waivers(root, results)
+    root.attrib |= {
+        **_totals(results["requirements"], _unmet(results)),
+        "time": _seconds([results["timing"]["wall_s"]]),
+    }
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -71,11 +77,29 @@ def _account(row: Row, exchanges: dict[str, Exchange]) -> str:
     return "\n".join(line(item) for item in lines)
 
 
-def _totals(rows: Iterable[Row]) -> dict[str, str]:
+def _waivers(root: ET.Element, results: Results) -> None:
+    """A suite of its own for waivers that do not hold: each fails the run, and belongs to no row that failed."""
+    unmet = _unmet(results)
+    if not unmet:
+        return
+    name = f"{results['profile']['id']}.waivers"
+    suite = ET.SubElement(root, "testsuite", {"name": line(name), **_totals([], unmet), "time": _seconds([])})
+    for each in unmet:
+        names = {"name": each["requirement"], "classname": name, "file": results["waivers"]["file"]}
+        case = ET.SubElement(suite, "testcase", {key: line(value) for key, value in names.items()})
+        ET.SubElement(case, "failure", {"message": line(each["text"]), "type": each["problem"]})
+
+
+def _unmet(results: Results) -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = results.get("waivers", {}).get("unmet", ())
+    return found
+
+
+def _totals(rows: Iterable[Row], unmet: Sequence[object] = ()) -> dict[str, str]:
     outcomes = [Outcome(row["outcome"]) for row in rows]
     return {
-        "tests": str(len(outcomes)),
-        "failures": str(outcomes.count(Outcome.FAILED)),
+        "tests": str(len(outcomes) + len(unmet)),
+        "failures": str(outcomes.count(Outcome.FAILED) + len(unmet)),
         "errors": str(outcomes.count(Outcome.ERROR)),
         "skipped": str(sum(outcome in _SKIPPED for outcome in outcomes)),
     }

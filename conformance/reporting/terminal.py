@@ -16,6 +16,7 @@ from conformance.reporting.grouping import (
     place_of,
     untested_by_reason,
 )
+from conformance.reporting.terms_text import terms_told
 from conformance.reporting.text import ascii_line, clipped, shortened
 
 _NOT_JUDGED = ("not selected", "not claimed")
@@ -59,7 +60,7 @@ def findings_text(results: Results, outcomes: Sequence[Outcome], width: int = 10
 
 
 def closing_table(results: Results, width: int = 100) -> list[str]:
-    """A line for each flow that was judged, the others, the overall sentence, what was not tested, warnings."""
+    """A line for each flow that was judged, the others, the overall sentence, and what else is to be known."""
     flows = results["verdict"]["flows"]
     claimed = {id_: flow for id_, flow in flows.items() if flow["verdict"] not in _NOT_JUDGED}
     names = max((len(ascii_line(id_)) for id_ in claimed), default=0)
@@ -72,7 +73,8 @@ def closing_table(results: Results, width: int = 100) -> list[str]:
         if others := [ascii_line(id_) for id_, flow in flows.items() if flow["verdict"] == verdict]:
             lines += _wrapped(f"{verdict}: ", ", ".join(others), width)
     lines += ["", *_wrapped("", ascii_line(results["verdict"]["overall"]["sentence"]), width)]
-    return lines + _untested(results, width) + warnings_text(results, width)
+    told = [part for start, text in terms_told(results) for part in _wrapped(start, text, width)]
+    return lines + _untested(results, width) + told + warnings_text(results, width)
 
 
 def warnings_text(results: Results, width: int = 100) -> list[str]:
