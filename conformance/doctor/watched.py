@@ -1,0 +1,127 @@
+"""The person at the browser, watched: what she found on each page, and what she did there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bs4 import Tag
+
+from conformance.roles.user_agent.controls import control, short
+from conformance.roles.user_agent.declared import declared
+from conformance.roles.user_agent.decoding import html_of
+from conformance.roles.user_agent.guessing import guess
+from conformance.roles.user_agent.page import Page
+from conformance.roles.user_agent.plan import Entry, Plan
+from conformance.roles.user_agent.understanding import understand
+from conformance.roles.user_agent.visit import PageKind, PageSeen, Person, Session, Visit, Wish
+from conformance.target.model import Target
+from conformance.wire.exchange import Response
+from conformance.wire.recorder import Recorder
+
+_MOST_PAGES = 8
+_READS_HTML = "form"  # the driver that sees pages as they came over the wire
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A visit with what is needed to tell of it."""
+
+    visit: Visit
+    recorder: Recorder
+    has_code: bool
+    driver: str
+
+
+class Watched:
+    """A person who does all that the one inside does; `visits` are hers so far."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+        self.driver = person.driver
+        self.visits: list[Seen] = []
+
+    def session(self) -> Session:
+        """A user agent that has visited nothing yet."""
+        return self._person.session()
+
+    def visit(
+        self,
+        url: str,
+        wish: Wish,
+        *,
+        recorder: Recorder,
+        callbacks: Sequence[str],
+        session: Session,
+        purpose: str,
+        user_code: str | None = None,
+        password: str | None = None,
+        wants_code: bool = False,
+    ) -> Visit:
+        """See `Person.visit`."""
+        visit = self._person.visit(
+            url,
+            wish,
+            recorder=recorder,
+            callbacks=callbacks,
+            session=session,
+            purpose=purpose,
+            user_code=user_code,
+            password=password,
+            wants_code=wants_code,
+        )
+        self.visits.append(Seen(visit, recorder, user_code is not None, self.driver))
+        return visit
+
+    def close(self) -> None:
+        """End what the driver has running."""
+        self._person.close()
+
+
+def told(seen: Seen, target: Target) -> Iterator[str]:
+    """A line for each page of a visit: what it is called, what it asks for, what goes in and what is pressed."""
+    responses = {each.id: each.response for each in seen.recorder.exchanges}
+    for page in seen.visit.pages[:_MOST_PAGES]:
+        response = responses.get(page.exchange) if seen.driver == _READS_HTML else None
+        yield f"page {short(page.title) or 'without a title'!r} ({_KINDS[page.kind]})" + _done(
+            page, response, seen, target
+        )
+    if (more := len(seen.visit.pages) - _MOST_PAGES) > 0:
+        yield f"and {more} pages more"
+
+
+_KINDS = {
+    PageKind.LOGIN: "login",
+    PageKind.CONSENT: "consent",
+    PageKind.USER_CODE: "user code",
+    PageKind.PLAIN: "nothing to fill in",
+    PageKind.UNKNOWN: "something else to fill in or to press",
+}
+
+
+def _done(page: PageSeen, response: Response | None, seen: Seen, target: Target) -> str:
+    if response is None or page.kind is PageKind.PLAIN:
+        return ""
+    read = Page(html_of(response), page.url)
+    plan = declared(read, target.steps, seen.visit.wish, seen.has_code)
+    if plan is None:
+        plan = guess(read, understand(read), seen.visit.wish, seen.has_code)
+    return f": {_says(plan)}" if isinstance(plan, Plan) else f": {plan}"
+
+
+def _says(plan: Plan) -> str:
+    deeds = [f"fills {_what(entry)} into {_name(entry.tag)}" for entry in plan.entries]
+    deeds += [f"checks {_name(tag)}" for tag in plan.on]
+    if plan.press is not None:
+        deeds.append(f"presses {_name(plan.press)}")
+    by = f"step {plan.step}: " if plan.step is not None else ""
+    return by + (", ".join(deeds) or plan.says)
+
+
+def _what(entry: Entry) -> str:
+    return "a text of the target file" if entry.text else entry.what.value
+
+
+def _name(tag: Tag) -> str:
+    known = control(tag, {})
+    return repr(known.label or known.name or known.type)
