@@ -14,8 +14,9 @@ from conformance import __version__
 from conformance.outcome.findings import Finding
 from conformance.outcome.verdict import Verdict
 from conformance.reporting.run_warnings import run_warnings
+from conformance.reporting.said import said_of_flow, said_of_profile, said_of_row, said_of_rulings
 from conformance.spec.files import schema
-from conformance.spec.model import Flow, Profile, Row
+from conformance.spec.model import Profile, Row
 from conformance.target.model import Target
 
 FORMAT = "touchstone-results/1"
@@ -70,13 +71,7 @@ def build(
             "interrupted": facts.interrupted,
         },
         "tool": {"name": "oauth-touchstone", "version": __version__},
-        "profile": {
-            "id": profile.id,
-            "title": profile.title,
-            "document": profile.document,
-            "date": profile.date,
-            "digest": profile.digest,
-        },
+        "profile": said_of_profile(profile),
         "target": {
             "name": target.name,
             "source": target.source,
@@ -87,11 +82,7 @@ def build(
         "verdict": {
             "overall": _verdict(overall),
             "flows": {
-                flow: {
-                    **_verdict(verdict),
-                    "title": profile.flows[flow].title,
-                    **_place_in(profile, profile.flows[flow]),
-                }
+                flow: {**_verdict(verdict), **said_of_flow(profile, profile.flows[flow])}
                 for flow, verdict in by_flow.items()
             },
         },
@@ -100,10 +91,7 @@ def build(
             {**_requirement(profile, rows[finding.key], finding, rerun), **(on_rows or {}).get(finding.key, {})}
             for finding in findings
         ],
-        "rulings": [
-            {"id": ruling.id, "where": ruling.where, "says": ruling.says, "ruling": ruling.ruling}
-            for ruling in profile.rulings.values()
-        ],
+        "rulings": said_of_rulings(profile),
         "exchanges": [],
         "timing": {
             "wall_s": round(facts.wall_s, 3),
@@ -150,24 +138,9 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _place_in(profile: Profile, part: Row | Flow) -> dict[str, Any]:
-    """Where it stands: the section, and the document that has it, where that is not the profile's own."""
-    elsewhere = {} if part.document == profile.document else {"document": part.document}
-    return {"section": part.section, **elsewhere}
-
-
 def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
     return {
-        "id": row.id,
-        **({"renamed_from": list(row.renamed_from)} if row.renamed_from else {}),
-        "flow": row.flow,
-        **_place_in(profile, row),
-        "level": row.level.value,
-        "origin": row.origin.value,
-        "consequence": row.consequence.value,
-        "role": row.role,
-        "text": row.text,
-        "observe": row.observe or f"Cannot be seen from outside: {row.unobservable}.",
+        **said_of_row(profile, row),
         "outcome": finding.outcome.value,
         "reason": finding.reason,
         "expected": finding.expected,
