@@ -70,4 +70,10 @@ def _lines(row: Row) -> Iterable[str]:
         "expires": "",
         "contains": stable_part(row),
     }
-    return (tomli_w.dumps({key: value}).rstrip("\n") for key, value in values.items())
+    return (_escaped(tomli_w.dumps({key: value}).rstrip("\n")) for key, value in values.items())
+
+
+def _escaped(toml: str) -> str:
+    """The same TOML, with everything that cannot be seen written out."""
+    clean = toml.encode("utf-8", "replace").decode("utf-8")
+    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in clean)
