@@ -61,8 +61,8 @@
     root.classList.toggle("filtered", names.length > 0);
     one("shown").textContent = names.length === 0
       ? `All ${rows.length} requirements are shown.`
-      : `${shown.length} of ${rows.length} requirements are shown, with their exchanges. `
-        + names.map((name) => `${name}: ${wanted.getAll(name).join(" or ")}`).join("; ");
+      : `${shown.length} of ${rows.length} requirements are shown, with their exchanges: `
+        + names.map((name) => `${name} ${wanted.getAll(name).join(" or ")}`).join(", ") + ".";
   };
   const textOf = (entry) => (entry.text ??= all("summary, dd", entry.full).map(words).join(" ").toLowerCase());
 
@@ -89,16 +89,16 @@
   let clicked = true;
   const go = () => {
     const fragment = location.hash.slice(1), there = named(fragment);
+    const view = fragment === "" || fragment.startsWith("?");
+    if (there ? there.closest("[hidden]") : view) ask(there ? nothing() : new URLSearchParams(fragment.slice(1)));
+    show();
     if (there) {
-      if (there.closest("[hidden]")) { ask(nothing()); show(); }
       for (let fold = there.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       there.scrollIntoView();
+      // Once more when what stands before it has the height it is shown with.
+      requestAnimationFrame(() => requestAnimationFrame(() => there.scrollIntoView()));
       there.querySelector("summary, h3 a")?.focus({ preventScroll: true });
-    } else if (fragment === "" || fragment.startsWith("?")) {
-      ask(new URLSearchParams(fragment.slice(1)));
-      show();
-      if (fragment && clicked) filter.scrollIntoView();
-    }
+    } else if (view && fragment && clicked) filter.scrollIntoView();
     [typing, clicked, written] = [false, false, asked().toString()];
   };
   addEventListener("hashchange", go);
@@ -129,6 +129,7 @@
 
   root.classList.add("scripted");
   for (const element of [filter, ...all("li.scripted")]) element.hidden = false;
-  show();
   go();
+  // Once more when the browser has gone to the place itself, which takes the focus away again.
+  addEventListener("load", () => requestAnimationFrame(() => { if (named(location.hash.slice(1))) go(); }));
 })();

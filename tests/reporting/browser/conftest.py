@@ -19,7 +19,7 @@ SHOWN += ".map(r => r.querySelector('.id').textContent + '@' + r.querySelector('
 
 
 class Looked:
-    """A report in the browser. `requests` are the addresses it asked for since it was opened, its own left out."""
+    """A report in the browser."""
 
     def __init__(self, driver: Any, line: Any, address: str) -> None:
         self.driver, self.line, self.address = driver, line, address
@@ -65,8 +65,14 @@ class Looked:
 
     @property
     def requests(self) -> list[str]:
+        """What left the page since this was last asked; not what its policy kept back before anything was sent."""
         events = self.line.events()
-        asked = [event["request"]["url"] for name, event in events if name == "Network.requestWillBeSent"]
+        kept = {event["requestId"] for _, event in events if event.get("blockedReason") == "csp"}
+        asked = [
+            event["request"]["url"]
+            for name, event in events
+            if name == "Network.requestWillBeSent" and event["requestId"] not in kept
+        ]
         asked += [event["url"] for name, event in events if name == "Touchstone.held"]
         return [url for url in asked if url.partition("#")[0] != self.address and not url.startswith("data:")]
 

@@ -59,7 +59,7 @@ def test_ticked_outcomes_add_up_and_the_findings_and_exchanges_follow(report: Lo
     assert exchanges(report) == ["x1"]
     assert report.find("[id='a/failed@username']").is_displayed()
     assert report.status.startswith("2 of 6 requirements are shown")
-    assert report.status.endswith("outcome: failed or observed")
+    assert report.status.endswith(": outcome failed or observed.")
     assert report.fragment == "#?outcome=failed&outcome=observed"
 
 
@@ -154,7 +154,7 @@ def test_the_filter_is_worked_by_keys_alone(report: Looked) -> None:
     assert style == ["solid", "2px"]
 
 
-def test_rows_can_be_filtered_by_where_their_authority_comes_from(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_can_be_filtered_by_where_their_authority_comes_from(look: Look) -> None:
     rows: list[Any] = [row(id="a/a"), row(id="a/b"), row(id="a/c")]
     results = document(rows)
     for each, evidence in zip(rows, ("text", "wire", "ours"), strict=True):
