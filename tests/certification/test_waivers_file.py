@@ -131,6 +131,11 @@ def test_a_requirement_is_known_by_the_name_it_had(tmp_path: Path) -> None:
     assert found.requirement == "token-response/no-store"
 
 
+def test_the_example_of_the_documents_can_be_used(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "waivers.md").read_text("utf-8")
+    assert read(tmp_path, page.partition("```toml\n")[2].partition("```")[0]).waivers[0].owner == "platform team"
+
+
 @pytest.mark.parametrize("profile", profile_ids())
 def test_every_requirement_that_can_fail_can_be_waived(profile: str, tmp_path: Path) -> None:
     known = load_profile(profile)
