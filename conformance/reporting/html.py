@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from conformance.outcome.verdict import ExitStatus
 from conformance.reporting.grouping import Results, counts_in_order
 from conformance.reporting.page import page
+from conformance.reporting.rendering import environment, own, policy_hash
 
 # A longer body is folded away: characters, and lines.
 LONG = (2_000, 40)
@@ -35,41 +33,24 @@ def html_report(results: Results) -> str:
     and nothing else. Every text of the document is made visible first (`reporting.text`) and escaped by the template
     engine. Without its script the page is whole; what is missing then is the filter.
     """
-    environment = _environment()
-    style, script = _own(environment, "report.css"), _own(environment, "report.js")
-    template = environment.get_template("report.html.j2")
-    return template.render(
-        page=page(results), style=style, style_hash=_hash(style), script=script, script_hash=_hash(script)
+    style, script = own("report.css"), own("report.js")
+    return _environment().get_template("report.html.j2").render(
+        page=page(results),
+        style=style,
+        style_hash=policy_hash(style),
+        script=script,
+        script_hash=policy_hash(script),
     )
-
-
-def _own(environment: Environment, name: str) -> Markup:
-    """A file of ours that goes out as it is; nothing else does."""
-    text, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
-    return Markup(text)  # noqa: S704
-
-
-def _hash(text: str) -> str:
-    """SHA-256 in base64, as a Content-Security-Policy names a text."""
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("conformance.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["duration"] = _duration
-    environment.filters["slug"] = lambda outcome: outcome.replace(" ", "-")
-    environment.tests["long"] = lambda body: len(body) > LONG[0] or body.count("\n") >= LONG[1]
-    environment.globals["counts_in_order"] = counts_in_order
-    environment.globals["exit_meanings"] = EXIT_MEANINGS
-    return environment
+    made = environment()
+    made.filters["duration"] = _duration
+    made.tests["long"] = lambda body: len(body) > LONG[0] or body.count("\n") >= LONG[1]
+    made.globals["counts_in_order"] = counts_in_order
+    made.globals["exit_meanings"] = EXIT_MEANINGS
+    return made
 
 
 def _duration(seconds: float) -> str:
