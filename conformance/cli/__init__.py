@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "conformance.cli.listing:list_",
     "explain": "conformance.cli.explain:explain",
     "compare": "conformance.cli.compare:compare_",
+    "matrix": "conformance.cli.matrix:matrix_",
     "diff": "conformance.cli.diff:diff",
     "lock": "conformance.cli.lock:lock",
     "report": "conformance.cli.report:report",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from conformance.spec.model import Flow, FlowKind, Parameter, Profile
 
 _SCENARIO = "scenario."
+# A server of this kind tells its endpoints itself and hands out the clients' names: rows say what they need to begin.
+_MANAGER = "manager"
 
 
 def needed_by(profile: Profile, flow: Flow, client: str) -> tuple[str, ...]:
@@ -14,6 +16,8 @@ def needed_by(profile: Profile, flow: Flow, client: str) -> tuple[str, ...]:
 
     What single requirements need beside them, their rows say. Who the person at the browser is, is no part of it.
     """
+    if any(each.kind.value == _MANAGER for each in profile.flows.values()):
+        return ()
     return tuple(dict.fromkeys(_keys(profile, flow, client)))
 
 
