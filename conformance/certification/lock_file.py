@@ -9,11 +9,11 @@ from typing import Any
 
 import tomli_w
 
-from conformance.certification.toml_file import read_toml
+from conformance.certification.toml_file import read_toml, refused
 from conformance.outcome.profile_lock import Earns, Lock, LockedRow
 from conformance.spec import files
 from conformance.spec.model import Level
-from conformance.spec.problems import FileError, Problem, schema_problems
+from conformance.spec.problems import Problem, schema_problems
 
 FORMAT = "touchstone-lock/1"
 _HEAD = """\
@@ -53,12 +53,12 @@ def read_lock(path: Path, profile: str) -> LockFile:
         said = (
             f"is of the format {str(found)[:60]!r}, not {FORMAT}" if found else "is no profile lock: it has no `format`"
         )
-        raise FileError(str(path), [Problem("format", f"{said}; {advice}")])
+        raise refused(path, [Problem("format", f"{said}; {advice}")])
     if problems := schema_problems(data, files.schema("lock")):
-        raise FileError(str(path), [*problems[:10], Problem("", f"is no lock as it was written; {advice}")])
+        raise refused(path, [*problems[:10], Problem("", f"is no lock as it was written; {advice}")])
     if data["profile"] != profile:
         said = f"is of {data['profile']}, and this is about {profile}: each profile has a lock of its own; {advice}"
-        raise FileError(str(path), [Problem("profile", said)])
+        raise refused(path, [Problem("profile", said)])
     return LockFile(str(path), hashlib.sha256(raw).hexdigest(), _lock(data))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+from conformance.reporting.text import line
 from conformance.spec.problems import FileError, Problem
 
 # Some hundred times the lock of the largest profile.
@@ -23,15 +24,20 @@ def read_toml(path: Path, advice: str) -> tuple[dict[str, Any], bytes]:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise FileError(str(path), [Problem("", f"cannot be read: {error.strerror}; {advice}")]) from error
+        raise refused(path, [Problem("", f"cannot be read: {error.strerror}; {advice}")]) from error
     if len(raw) > LARGEST:
-        raise FileError(str(path), [Problem("", f"is larger than {LARGEST >> 20} MiB; {advice}")])
+        raise refused(path, [Problem("", f"is larger than {LARGEST >> 20} MiB; {advice}")])
     try:
         data = _plain(tomllib.loads(raw.decode("utf-8")))
     except (ValueError, RecursionError) as error:
         said = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise FileError(str(path), [Problem("", f"is no TOML: {said}; {advice}")]) from error
+        raise refused(path, [Problem("", f"is no TOML: {said}; {advice}")]) from error
     return dict(data), raw
+
+
+def refused(path: Path, problems: Iterable[Problem]) -> FileError:
+    """The error for a file with these problems; nothing that stands in the file moves or hides what is said of it."""
+    return FileError(line(str(path)), [Problem(line(each.key), line(each.message)) for each in problems])
 
 
 def _plain(node: Any) -> Any:

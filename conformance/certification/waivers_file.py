@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from conformance.certification.toml_file import read_toml
+from conformance.certification.toml_file import read_toml, refused
 from conformance.outcome.waivers import Waiver
 from conformance.spec import files
 from conformance.spec.model import Profile
-from conformance.spec.problems import FileError, Problem, schema_problems
+from conformance.spec.problems import Problem, schema_problems
 
 _ADVICE = "`touchstone certify TARGET --write-waivers FILE` writes one for what fails"
 
@@ -51,7 +51,7 @@ def read_waivers(path: Path, profile: Profile, day: date, gone: Collection[tuple
     if problems:
         # What is wrong with one waiver, together.
         problems.sort(key=lambda problem: [int(part) for part in problem.key.split(".")[1:2] if part.isdecimal()])
-        raise FileError(str(path), [_named(problem, sound) for problem in problems])
+        raise refused(path, [_named(problem, sound) for problem in problems])
     waivers = tuple(_waiver(each, profile) for each in data["waivers"])
     return Waivers(str(path), hashlib.sha256(raw).hexdigest(), day, waivers)
 

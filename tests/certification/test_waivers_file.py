@@ -84,6 +84,10 @@ FAULTS = {
     "a day that never comes": (waiver(expires='"2027-02-30"'), "'2027-02-30' is no day of the calendar"),
     "a number for a day": (waiver(expires="2027"), "expires: is a number, not a text"),
     "a text that fits everything": (waiver(contains='" e "'), "contains: is shorter than four characters"),
+    "a key that would be more than a text": (
+        waiver(**{'"x\\n\\u001b[2J::error"': "1"}),
+        r"x\n\x1b[2J::error: is no key",
+    ),
     "twice": (waiver() + waiver(), "waiver 2, of token-response/no-store in client_cred: is there twice"),
     "one for all and one for each": (waiver(flow="") + waiver(), "covers flows that another waiver"),
     "a table": ("[waivers]\nrequirement = 1\n", "waivers: is a table, not a list"),
