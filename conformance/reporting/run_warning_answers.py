@@ -85,7 +85,7 @@ def without_answer(evidence: Evidence) -> Iterator[RunWarning]:
 
 def cut_short(evidence: Evidence) -> Iterator[RunWarning]:
     """An answer other than a page is longer than what a report keeps, or than what is read at all."""
-    kept = [each for each in evidence.answered if each["response"]["truncated"] and not _is_page(each)]
+    kept = [each for each in evidence.answered if each["response"].get("truncated") and not _is_page(each)]
     unread = [each for each in evidence.failed if each["failure"]["kind"] == "too-large"]
     if found := [*kept, *unread]:
         text = (

@@ -89,7 +89,7 @@ def test_the_documentation_says_what_each_outcome_becomes() -> None:
     table = [
         [cell.strip().strip("`") for cell in line.split("|")[1:3]] for line in text.splitlines() if "`earl:" in line
     ]
-    assert {ours: theirs for ours, theirs in table if theirs.startswith("earl:")} == {
+    assert {ours: theirs for ours, theirs in table if not ours.startswith("earl:")} == {
         outcome.value: theirs for outcome, theirs in OUTCOMES.items()
     }
 
@@ -100,6 +100,14 @@ def test_a_waiver_is_a_failure_with_its_reason() -> None:
     result = next(node["result"] for node in report["@graph"] if node["@type"] == "earl:Assertion")
     assert (result["outcome"], result["touchstone:outcome"]) == ("earl:failed", "waived")
     assert result["info"] == "waived: waived by Ann until 2027-01-01: ticket 12"
+
+
+@pytest.mark.parametrize(("came_to", "theirs"), [("failed", "earl:failed"), ("inconclusive", "earl:cantTell")])
+def test_what_a_profile_lock_holds_back_is_what_it_came_to(came_to: str, theirs: str) -> None:
+    held = row(outcome="observed", held_back={"outcome": came_to, "because": "new"})
+    report = json.loads(earl(document([held])))
+    result = next(node["result"] for node in report["@graph"] if node["@type"] == "earl:Assertion")
+    assert (result["outcome"], result["touchstone:outcome"]) == (theirs, "observed")
 
 
 def test_a_result_points_to_its_exchanges() -> None:

@@ -8,7 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from conformance.reporting.bundling.packing import entry, in_order
 from conformance.reporting.text import line
@@ -55,7 +55,7 @@ def unpacked(path: Path) -> tuple[dict[str, bytes], list[str]]:
             files: dict[str, bytes] = {}
             for each in entries:
                 try:
-                    files[each.filename] = archive.read(each)
+                    files[each.filename] = _content(archive, each)
                 except _BROKEN as error:
                     amiss.append(f"{each.filename} is damaged: {line(str(error))}")
     except FileError:
@@ -63,6 +63,16 @@ def unpacked(path: Path) -> tuple[dict[str, bytes], list[str]]:
     except _BROKEN as error:
         raise _refused(path, f"is no sound zip archive: {line(str(error))}; {_WHAT_GOES_HERE}") from error
     return files, amiss
+
+
+def _content(archive: ZipFile, each: ZipInfo) -> bytes:
+    """A file, of which no more is unpacked than it says of itself; BadZipFile if it says something else than it is."""
+    with archive.open(each) as file:
+        # Without a size, the library unpacks whatever there is, and then looks at what was said.
+        content = file.read(each.file_size + 1)
+    if len(content) != each.file_size:
+        raise BadZipFile("it is shorter than it says")
+    return content
 
 
 def _check_end(raw: bytes, path: Path) -> None:
@@ -105,11 +115,23 @@ def _amiss(entries: Sequence[ZipInfo], raw: bytes) -> Iterator[str]:
         header = each.FileHeader(zip64=False)
         if each.header_offset != at or raw[at : at + len(header)] != header:
             yield f"the archive has two opinions of {each.filename}, or something before it"
+        elif each.compress_type == ZIP_DEFLATED and _goes_on(raw[at + len(header) :][: each.compress_size], each):
+            yield f"the archive has more of {each.filename} than it says"
         at += len(header) + each.compress_size
         directory += _DIRECTORY_ENTRY + len(each.filename)
     end = (_END_SIGNATURE, 0, 0, len(entries), len(entries), directory, at, 0)
     if len(raw) != at + directory + _END.size or raw[-_END.size :] != _END.pack(*end):
         yield "the archive has bytes that belong to none of its files"
+
+
+def _goes_on(packed: bytes, each: ZipInfo) -> bool:
+    """True if what is packed does not end with the file."""
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        inflating.decompress(packed, each.file_size + 1)
+    except zlib.error:
+        return False  # and the file is damaged
+    return not inflating.eof or bool(inflating.unused_data)
 
 
 def _refused(path: Path, message: str) -> FileError:

@@ -18,7 +18,8 @@ from conformance.reporting.folder import RESULTS, rendered
 from conformance.reporting.grouping import Results
 from conformance.reporting.reading import results_from
 from conformance.reporting.run_warnings import run_warnings
-from conformance.spec.problems import FileError
+from conformance.reporting.text import line
+from conformance.spec.problems import FileError, Problem
 
 
 @dataclass
@@ -43,6 +44,9 @@ def verify(files: Mapping[str, bytes], path: Path, amiss: Iterable[str] = ()) ->
     `amiss` is what is known to be wrong with the archive. FileError, which calls the bundle `path`, if there is nothing
     against the digests and yet no results that could be read; the results are None if there is.
     """
+    if MANIFEST not in files and RESULTS not in files:
+        said_of = f"has neither {MANIFEST} nor {RESULTS}; what goes here is a file that `touchstone bundle` wrote"
+        raise FileError(line(str(path)), [Problem("", said_of)])
     said = Verification()
     said.take(amiss, "the archive has the files of the bundle and nothing beside them")
     digests = list(digest_edits(files))
