@@ -12,6 +12,8 @@ from conformance.spec.files import schema
 from conformance.spec.problems import schema_problems
 from tests.reporting.conftest import alias, document, row
 
+_NO_DIGITS = str.maketrans("0123456789", "abcdefghij")
+
 
 def entries(results: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = tomllib.loads(waivers_toml(results))["waivers"]
@@ -51,10 +53,13 @@ def test_it_is_refused_until_it_is_filled_in(every_outcome: dict[str, Any]) -> N
         ("answered https://as.example:4321/token?x=1 with a redirect", "with a redirect"),
         ("expires_in=3600, which is no time", "which is no time"),
         ("the nonce dGhpcyBpcyBhIHJhbmRvbSBub25jZQ came back again", "came back again"),
+        ("the nonce dGhpcyBpcyBhIHJhbmRvbSBubjZQ came back again".translate(_NO_DIGITS), "came back again"),
+        ("error=authorization_pending", "error=authorization_pending"),
         ("Date: Sat, 21 Nov 2026 13:18:37 GMT; no body at all", "no body at all"),
         ("two\nlines\tof it", "two lines of it"),
         ("a \x1b[31m red one and then some", "red one and then some"),
         ("a bell \x07, and no more", "no-store in Cache-Control"),
+        ("a stray letter at octet 118 of the body", "a stray letter at octet"),
         ("17", "no-store in Cache-Control"),
         ("x " * 200, ("x " * 40).strip()),
     ],
