@@ -42,4 +42,10 @@ def doctor(target: str, max_wait: float) -> None:
         raise Usage(str(error)) from error
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
+    except OSError:
+        # Whoever reads the checklist has left; click knows what to do then.
+        raise
+    except Exception as error:
+        tell(f"internal error: {type(error).__name__}: {error}")
+        status = ExitStatus.INTERNAL
     sys.exit(status)

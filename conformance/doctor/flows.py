@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from conformance.doctor.sheet import Fault, Sheet
 from conformance.doctor.watched import Watched, told
@@ -10,12 +11,14 @@ from conformance.doctor.working import working
 from conformance.outcome.findings import Stop
 from conformance.outcome.outcomes import Outcome
 from conformance.reporting.exchange_text import answer_line, request_line
+from conformance.reporting.text import clipped
 from conformance.roles.cast import Cast
 from conformance.spec.model import Flow
 from conformance.target.needed import has_person, needed_by
 from conformance.wire.sink import written
 
 _MOST_EXCHANGES = 3
+_LONGEST_LINE = 400
 _LONGEST_BODY = 300
 
 
@@ -35,7 +38,7 @@ def try_flows(cast: Cast, sheet: Sheet, unreached: Collection[str]) -> None:
         before = len(person.visits) if person else 0
         _try(cast, flow, sheet)
         visits = person.visits[before:] if person else []
-        pages = [line for seen in visits for line in told(seen, run.target)]
+        pages = [line for seen in visits for line in told(seen, run.target, run.vault.redact)]
         for line in dict.fromkeys(pages):
             sheet.more(f"  {line}")
 
@@ -77,12 +80,19 @@ def _try(cast: Cast, flow: Flow, sheet: Sheet) -> None:
 def _show(cast: Cast, flow: Flow, stop: Stop, sheet: Sheet) -> None:
     """The exchanges that a flow failed at: what was sent, and what the server answered."""
     known = {each.id: each for each in cast.run.recorder(flow.id).exchanges}
-    for id_ in stop.exchanges[-_MOST_EXCHANGES:]:
-        if id_ not in known:
-            continue
-        exchange = written(known[id_], cast.run.vault)
-        sheet.more(f"  sent {request_line(exchange)}")
-        sheet.more(f"  got  {answer_line(exchange)}")
-        body = exchange["response"]["body"].strip() if exchange["response"] else ""
-        if body and not body.startswith("<"):
-            sheet.more(f"       {' '.join(body.split())[:_LONGEST_BODY]}")
+    told = [_told(written(known[id_], cast.run.vault)) for id_ in stop.exchanges if id_ in known]
+    for lines in list(dict.fromkeys(told))[-_MOST_EXCHANGES:]:
+        for line in lines:
+            sheet.more(f"  {line}")
+
+
+def _told(exchange: Mapping[str, Any]) -> tuple[str, ...]:
+    """The request line, the status line, and what a body says that is no page."""
+    body = exchange["response"]["body"].strip() if exchange["response"] else ""
+    lines = [
+        f"sent {clipped(request_line(exchange), _LONGEST_LINE)}",
+        f"got  {clipped(answer_line(exchange), _LONGEST_LINE)}",
+    ]
+    if body and not body.startswith("<"):
+        lines.append(f"     {clipped(' '.join(body.split()), _LONGEST_BODY)}")
+    return tuple(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4 import Tag
@@ -16,10 +16,10 @@ from conformance.roles.user_agent.plan import Entry, Plan
 from conformance.roles.user_agent.understanding import understand
 from conformance.roles.user_agent.visit import PageKind, PageSeen, Person, Session, Visit, Wish
 from conformance.target.model import Target
-from conformance.wire.exchange import Response
 from conformance.wire.recorder import Recorder
 
 _MOST_PAGES = 8
+_LONGEST_PAGE = 100_000  # octets; to read a longer one twice takes too long
 _READS_HTML = "form"  # the driver that sees pages as they came over the wire
 
 
@@ -78,14 +78,17 @@ class Watched:
         self._person.close()
 
 
-def told(seen: Seen, target: Target) -> Iterator[str]:
-    """A line for each page of a visit: what it is called, what it asks for, what goes in and what is pressed."""
+def told(seen: Seen, target: Target, redact: Callable[[str], str]) -> Iterator[str]:
+    """A line for each page of a visit: what it is called, what it asks for, what goes in and what is pressed.
+
+    Every text goes through `redact` before it is cut to its length: the half of a secret is none that could be found.
+    """
     responses = {each.id: each.response for each in seen.recorder.exchanges}
     for page in seen.visit.pages[:_MOST_PAGES]:
         response = responses.get(page.exchange) if seen.driver == _READS_HTML else None
-        yield f"page {short(page.title) or 'without a title'!r} ({_KINDS[page.kind]})" + _done(
-            page, response, seen, target
-        )
+        html = redact(html_of(response)) if response and len(response.body) <= _LONGEST_PAGE else ""
+        name = repr(short(redact(page.title))) if page.title else "without a title"
+        yield f"page {name} ({_KINDS[page.kind]}){_done(page, html, seen, target)}"
     if (more := len(seen.visit.pages) - _MOST_PAGES) > 0:
         yield f"and {more} pages more"
 
@@ -99,10 +102,10 @@ _KINDS = {
 }
 
 
-def _done(page: PageSeen, response: Response | None, seen: Seen, target: Target) -> str:
-    if response is None or page.kind is PageKind.PLAIN:
+def _done(page: PageSeen, html: str, seen: Seen, target: Target) -> str:
+    if not html or page.kind is PageKind.PLAIN:
         return ""
-    read = Page(html_of(response), page.url)
+    read = Page(html, page.url)
     plan = declared(read, target.steps, seen.visit.wish, seen.has_code)
     if plan is None:
         plan = guess(read, understand(read), seen.visit.wish, seen.has_code)
