@@ -24,6 +24,7 @@ RESULTS_FILE = "results.json"
 # Some hundred times the largest report of the reference servers.
 LARGEST = 256 * 1024 * 1024
 _TOLD = 5
+_DIGITS = 18
 _SURROGATE = re.compile(r"\\u[dD]")
 _WHAT_GOES_HERE = f"what goes here is {RESULTS_FILE} of a report folder, as `touchstone certify` writes it"
 
@@ -69,7 +70,7 @@ def _parsed(raw: bytes, path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise _refused(path, f"is no UTF-8 at byte {error.start}; {_WHAT_GOES_HERE}") from error
     try:
-        document = json.loads(text, object_pairs_hook=_once, parse_float=_finite, parse_constant=_finite)
+        document = json.loads(text, object_pairs_hook=_once, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
         if _SURROGATE.search(text):
             # A half of a pair has no UTF-8: no view of the document could be written.
             json.dumps(document, ensure_ascii=False).encode("utf-8")
@@ -100,6 +101,13 @@ def _finite(text: str) -> float:
     if not math.isfinite(number):
         raise ValueError(f"the number {text}, which is not finite")
     return number
+
+
+def _whole(text: str) -> int:
+    # No count, status or time has as many digits, and beyond some hundred there is no float.
+    if len(text) > _DIGITS:
+        raise ValueError(f"a number of {len(text)} digits")
+    return int(text)
 
 
 def _other_format(found: str) -> str:
