@@ -96,6 +96,11 @@ def test_what_has_changed_since_the_lock(profile: Profile) -> None:
     assert (found.stricter, found.changed) == ((SHOULD.key,), (MAY.key,))
 
 
+def test_a_row_that_the_verdict_needs_now_is_stricter(profile: Profile) -> None:
+    found = drift(lock_of(replace(profile, rows=(DERIVED,)), "0.1.0"), replace(profile, rows=(MUST,)))
+    assert found == Drift((), (), (MUST.key,), ())
+
+
 def test_a_row_that_has_moved_is_the_same(profile: Profile) -> None:
     moved = tuple(replace(row, section="9", document="another") for row in profile.rows)
     found = drift(lock_of(profile, "0.1.0"), replace(profile, rows=moved))
