@@ -56,7 +56,7 @@ def asked(*lines: str, status: int = 400, wall: float = NOW) -> str:
             "flows": ["client_cred", "signed"],
             "endpoints": {"token": f"{url}/t"},
         }
-        cast = set_up(target_from({**data, **more}, "", Path()), 60, Clock())
+        cast = set_up(target_from(data, "", Path()), 60, Clock())
         said: list[str] = []
         assert ask_endpoints(cast.run, Sheet(said.append), (), lambda: wall) == frozenset()
         cast.run.close()
