@@ -138,6 +138,11 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def observed_how(row: Row) -> str:
+    """How a row is tested, or why it is not, as the results say it."""
+    return row.observe or f"Cannot be seen from outside: {row.unobservable}."
+
+
 def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
     return {
         **said_of_row(profile, row),

@@ -11,6 +11,7 @@ from conformance.reporting.comparison.evidence import Exchanges
 from conformance.reporting.comparison.kinds import kind_of
 from conformance.reporting.comparison.model import Cause, Comparison, Difference, Kind, verdict_is_worse
 from conformance.reporting.grouping import Results, Row
+from conformance.reporting.text import line
 from conformance.spec.lineage import common_base
 from conformance.spec.model import Profile
 from conformance.spec.renames import paired
@@ -35,7 +36,7 @@ def compare(
     pairs = {is_: was for was, is_ in paired(old, new, former)}
     one, other = profiles
     if (not pairs and (old or new)) or (one and other and not common_base(one, other)):
-        ids = (before["profile"]["id"], after["profile"]["id"])
+        ids = (line(before["profile"]["id"]), line(after["profile"]["id"]))
         raise NothingInCommonError(
             f"the results of {ids[0]} and {ids[1]} cannot be compared: neither profile comes from the other, "
             "nor do they share a base. `touchstone matrix` shows results of any profiles side by side"
