@@ -1,4 +1,4 @@
-"""What the rows of the HTML report can be filtered by: the outcomes, levels, flows, sections and sources that occur."""
+"""What the rows of the HTML report can be filtered by: the outcomes, levels, flows, sections and grounds that occur."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class SectionChoice:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The choices; `evidence` is empty where no row says where its authority comes from."""
+    """The choices; `evidence` is empty where no row says what it rests on."""
 
     outcomes: tuple[Choice, ...]
     levels: tuple[Choice, ...]

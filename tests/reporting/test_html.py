@@ -292,4 +292,4 @@ def test_the_filter_offers_what_occurs(every_outcome: dict[str, Any]) -> None:
     assert [value for name, value in boxes if name == "outcome"] == list(OUTCOMES)
     assert [value for name, value in boxes if name == "level"] == ["MUST", "SHOULD NOT"]
     assert re.findall(r"<option[^>]*>([^<]*)", html) == ["all", "username", "refresh", "all", "3.2", "4"]
-    assert "Authority" not in html
+    assert "Rests on" not in html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from conformance.reporting.document import check
 from conformance.reporting.html import html_report
 
 from .conftest import document, row
@@ -18,6 +19,7 @@ def with_terms() -> dict[str, Any]:
     results["requirements"][1]["held_back"] = {"outcome": "failed", "because": "new"}
     unmet = {"requirement": "t/other", "flows": ["username"], "problem": "unused", "text": "unused: take it out"}
     results["waivers"] = {"file": "w.toml", "digest": "ef" * 32, "day": "2027-01-01", "total": 2, "unmet": [unmet]}
+    results["waivers"]["ending"] = [{"requirement": "t/soon", "expires": "2027-01-03", "text": "ends in 2 days"}]
     results["profile_lock"] = {
         "file": "touchstone.lock",
         "digest": "01" * 32,
@@ -38,7 +40,8 @@ def test_waivers_are_shown_with_the_row_and_those_that_do_not_hold_at_the_top() 
     assert Reader(html.split("<main>")[0]).has("1 of the waivers of this run does not hold.")
     assert page.has("Waiver ticket 12 Ann, until 2027-03-01; without it failed")
     assert page.has("2 in w.toml , as of 2027-01-01; they let 1 row stand")
-    assert page.has("t/other unused: take it out")
+    assert page.has("That do not hold t/other unused: take it out")
+    assert page.has("That end soon t/soon ends in 2 days")
 
 
 def test_what_a_profile_lock_holds_back_is_said_at_the_top_and_on_the_row() -> None:
@@ -62,3 +65,7 @@ def test_without_any_of_these_nothing_is_said_of_them() -> None:
     page = Reader(html_report(document()))
     for word in ("Waivers and profile lock", "Held back", "Read before you rely", "Warning about the run"):
         assert not page.has(word)
+
+
+def test_the_run_that_is_shown_whole_fits_the_schema() -> None:
+    check(with_terms())

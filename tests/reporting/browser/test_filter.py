@@ -154,11 +154,11 @@ def test_the_filter_is_worked_by_keys_alone(report: Looked) -> None:
     assert style == ["solid", "2px"]
 
 
-def test_rows_can_be_filtered_by_where_their_authority_comes_from(look: Look) -> None:
+def test_rows_can_be_filtered_by_what_they_rest_on(look: Look) -> None:
     rows: list[Any] = [row(id="a/a"), row(id="a/b"), row(id="a/c")]
     results = document(rows)
     for each, evidence in zip(rows, ("text", "wire", "ours"), strict=True):
         each["evidence"] = evidence
     report = look(results, "#?evidence=wire")
     assert report.shown == ["a/b@username"]
-    assert "what was seen on the wire" in report.run("return document.getElementById('a/b@username').textContent")
+    assert "wire: recorded answers" in report.run("return document.getElementById('a/b@username').textContent")
