@@ -34,12 +34,16 @@ def html_report(results: Results) -> str:
     engine. Without its script the page is whole; what is missing then is the filter.
     """
     style, script = own("report.css"), own("report.js")
-    return _environment().get_template("report.html.j2").render(
-        page=page(results),
-        style=style,
-        style_hash=policy_hash(style),
-        script=script,
-        script_hash=policy_hash(script),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            page=page(results),
+            style=style,
+            style_hash=policy_hash(style),
+            script=script,
+            script_hash=policy_hash(script),
+        )
     )
 
 
