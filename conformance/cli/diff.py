@@ -47,7 +47,7 @@ def diff(before: str, after: str, results: str | None, form: str) -> None:
         return
     lines = differences_text(found, width()) if carried is None else carried_text(carried, str(results), width())
     if carried is not None:
-        click.echo("\n".join(heads(found)))
+        click.echo("\n".join([*heads(found), ""]))
     for each in lines:
         click.echo(each)
 

@@ -25,7 +25,7 @@ def read_all(paths: Sequence[str]) -> list[Results]:
     if len(problems) == 1:
         raise problems[0]
     if problems:
-        raise _Several(problems)
+        raise _SeveralError(problems)
     return found
 
 
@@ -35,7 +35,7 @@ def profile_of(results: Results) -> Profile | None:
     return load_profile(name) if name in profile_ids() else None
 
 
-class _Several(FileError):
+class _SeveralError(FileError):
     def __init__(self, errors: Sequence[FileError]) -> None:
         super().__init__(errors[0].file, [Problem(each.key, each.message) for e in errors for each in e.problems])
         self.args = ("\n".join(str(error) for error in errors),)

@@ -65,7 +65,13 @@ def _rows(fate: Fate, rows: Sequence[Carried], width: int) -> Iterator[str]:
         because = [*first.because, *(["another id"] if first.former_id else [])]
         said = ascii_line(f"{first.flow}: {'; '.join([_outcomes(first), *because])}")
         yield from _wrapped("  ", f"{said} ({len(group)})", width)
-        yield from _wrapped("      ", ", ".join(_named(row) for row in group), width)
+        # Where only the number of the section is another, nobody has to look at the row.
+        if (
+            first.was is not first.outcome
+            or first.former_id
+            or not all(each.startswith("section ") for each in because)
+        ):
+            yield from _wrapped("      ", ", ".join(_named(row) for row in group), width)
 
 
 def _outcomes(row: Carried) -> str:

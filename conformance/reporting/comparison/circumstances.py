@@ -44,6 +44,10 @@ def _run(before: Results, after: Results) -> Iterator[str]:
     for run, which in ((old, "old"), (new, "new")):
         if run["interrupted"]:
             yield f"the {which} run was interrupted"
+    for key, what in (("waivers", "waivers"), ("profile_lock", "a profile lock")):
+        files = [results[key]["file"] if key in results else "" for results in (before, after)]
+        if len({results.get(key, {}).get("digest", "") for results in (before, after)}) > 1:
+            yield f"{what}: {files[0] or 'none'}, then {files[1] or 'none'}"
     old_flows, new_flows = (_left_out(results) for results in (before, after))
     if old_flows != new_flows:
         for which, flows in (("old", old_flows), ("new", new_flows)):

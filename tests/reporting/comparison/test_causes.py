@@ -153,6 +153,13 @@ def test_a_failure_that_is_waived_at_once_is_still_the_targets() -> None:
     assert only(between("passed", "waived")).causes == (Cause.TARGET,)
 
 
+def test_other_terms_are_told() -> None:
+    before = document([row()])
+    later = after(before)
+    later["waivers"] = {"file": "waivers.toml", "digest": "00" * 32}
+    assert compare(before, later).circumstances.run == ("waivers: none, then waivers.toml",)
+
+
 def test_the_versions_are_told() -> None:
     told = between("passed", "passed", **OTHER_SUITE, **OTHER_PROFILE).circumstances
     assert (told.suite, told.specification, told.target_file) == (False, False, True)
