@@ -19,7 +19,7 @@ from conformance.wire.trouble import Trouble
 
 LIMITS = Limits(deadline_s=5.0, connect_s=3.0, body_bytes=65_536)
 # Where a resource may be, that answers a request without a token with a challenge.
-_RESOURCES = ("", "/resource", "/api", "/me")
+_RESOURCES = ("", "/resource", "/photos", "/api", "/me")
 _HOSTMETA = ("/.well-known/hostmeta", "/.well-known/host-meta", "/.well-known/host-meta.json")
 _METADATA = "/.well-known/oauth-authorization-server"  # RFC 8414
 _LONGEST_URL = 500

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from conformance.init.looking import Findings, Hint, look
+from conformance.reference import start
 
 from ..targets.saying import head, said, said_json
 from ..targets.seen import Seen
@@ -144,3 +145,12 @@ def test_an_endless_answer_has_an_end() -> None:
     with serve(answering(endless)) as url:
         assert look(url).hints == []
     assert time.monotonic() - began < 5
+
+
+def test_the_reference_server_says_where_its_endpoints_are() -> None:
+    with start("oauth2-00") as reference:
+        endpoints = reference.target["endpoints"]
+        found = look(endpoints["token"].removesuffix("/token"), reference.ca_file)
+    assert {hint.name: hint.url for hint in found.hints} == {
+        name: endpoints[name] for name in ("resource", "authorization", "token")
+    }
