@@ -156,7 +156,7 @@ def test_the_same_from_pytest_in_several_processes(folder: Path) -> None:
     filled_in(folder)
     ran = run("--target", folder / "target.toml", *QUICK, "--waivers", folder / "waivers.toml", "-n", "2", "-x")
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "1 waived" in ran.stdout
+    assert "1 waived" in ran.stdout.splitlines()[-1], "pytest counts it as what it is"
     assert "conditionally compliant" in ran.stdout
 
 
