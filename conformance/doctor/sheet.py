@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from conformance.outcome.verdict import ExitStatus
-from conformance.reporting.text import ascii_line, clipped
+from conformance.reporting.text import ascii_line, clipped, inert
 
 WIDTH = 100
 _LABEL = 10
@@ -80,10 +80,10 @@ class Sheet:
         indent = " " * (_LABEL + len(text) - len(text.lstrip()))
         start = f"  {label:<{_LABEL - 2}}{indent[_LABEL:]}"
         lines = textwrap.wrap(
-            text.strip(), WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
+            text.strip(), WIDTH - 1, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
         )
         for line in lines or [start.rstrip()]:
-            self._say(line)
+            self._say(inert(line))
 
     def _clean(self, text: str) -> str:
         return ascii_line(self.redact(text))

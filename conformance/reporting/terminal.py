@@ -17,7 +17,7 @@ from conformance.reporting.grouping import (
     untested_by_reason,
 )
 from conformance.reporting.terms_text import terms_told
-from conformance.reporting.text import ascii_line, clipped, shortened
+from conformance.reporting.text import ascii_line, clipped, inert, shortened
 
 _NOT_JUDGED = ("not selected", "not claimed")
 _LABEL = 12
@@ -117,4 +117,4 @@ def _wrapped(start: str, text: str, width: int) -> list[str]:
     room = max(width, len(start) + 20)
     indent = " " * len(start)
     lines = textwrap.wrap(text, room, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
-    return lines or [start.rstrip()]
+    return [inert(line) for line in lines] or [start.rstrip()]

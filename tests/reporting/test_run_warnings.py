@@ -210,3 +210,9 @@ def test_warnings_stand_in_the_first_suite_of_junit() -> None:
     said = [suite.findtext("system-out") or "" for suite in root]
     assert said[0].endswith("\nabout this run: odd <b>\\x00")
     assert all("about this run" not in text for text in said[1:])
+
+
+def test_a_warning_is_no_command_to_a_ci_wherever_it_is_broken_into_lines() -> None:
+    text = f"{'x' * 85} ::error::y ##[group]z"
+    lines = closing_table(document(warnings=[{"kind": "x", "text": text, "exchanges": []}]))
+    assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
