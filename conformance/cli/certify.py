@@ -49,8 +49,8 @@ def certify(
     \b
     Example: touchstone certify reference:oauth2-00
 
-    Exit status: 0 compliant (also conditionally), 1 not compliant, 2 interrupted, 3 internal error,
-    4 usage or configuration, 5 nothing was tested, 6 incomplete.
+    Exit status: 0 compliant (also conditionally), 1 not compliant or a waiver that no longer holds, 2 interrupted,
+    3 internal error, 4 usage or configuration, 5 nothing was tested, 6 incomplete.
     """
     progress = Progress()
     folder = Path(report_dir) if report_dir else Path("reports") / Path(target.replace(":", "-")).stem
