@@ -43,6 +43,8 @@ class Group(click.Group):
         module, _, name = self._commands_at[cmd_name].partition(":")
         found = getattr(import_module(module), name)
         assert isinstance(found, click.Command)
+        # Docstrings here are raw: the mark that keeps the next lines as they are has come as two characters.
+        found.help = found.help.replace("\\b\n", "\b\n") if found.help else None
         return found
 
     def make_context(self, *arguments: Any, **more: Any) -> click.Context:

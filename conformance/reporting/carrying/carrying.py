@@ -85,8 +85,12 @@ class _Carrying:
 
     def _earned(self, row: Row, was: Recorded) -> Consequence:
         """What a breach earned when the results were made."""
-        effect = self.effects.get(row.key)
-        return effect.before.consequence if effect and "consequence" not in was else consequence(was)
+        if effect := self.effects.get(row.key):
+            return effect.before.consequence
+        same = (was["level"], was["origin"]) == (row.level, row.origin)
+        if same and "consequence" not in was and was["outcome"] not in (Outcome.FAILED, Outcome.WARNING):
+            return row.consequence
+        return consequence(was)
 
     def _place(self, row: Row, was: Recorded) -> Iterator[str]:
         """Where the row stands, and at what level, if that is another place or level."""

@@ -22,8 +22,10 @@ def as_found(row: Row) -> Outcome:
 
 
 def consequence(row: Row) -> Consequence:
-    """What a breach of the row earns; where an older file does not say, what its level and origin come to."""
+    """What a breach of the row earns; where an older file does not say, what it earned, or its level comes to."""
     recorded = row.get("consequence")
+    if not recorded and row["outcome"] in (Outcome.FAILED, Outcome.WARNING):
+        recorded = row["outcome"]
     return Consequence(recorded) if recorded else consequence_of(Level(row["level"]), Origin(row["origin"]))
 
 

@@ -169,6 +169,17 @@ def test_an_older_file_that_does_not_say_what_a_breach_earns_is_read_by_the_prof
     assert one(carry_over(results, BEFORE, at(Level.SHOULD))).outcome is Outcome.WARNING
 
 
+def test_an_older_file_of_another_state_is_read_by_what_its_outcomes_tell() -> None:
+    """A ruling made a MUST of then earn a warning: a row that passed says nothing of it, one that warned does."""
+    for was, fate in (("passed", Fate.STANDS), ("warning", Fate.ELSEWHERE)):
+        results = run(outcome=was)
+        results["profile"]["digest"] = "00" * 32
+        for row in results["requirements"]:
+            del row["consequence"]
+        found = one(carry_over(results, BEFORE, BEFORE))
+        assert (found.fate, found.outcome) == (fate, "failed" if was == "warning" else was)
+
+
 @pytest.mark.parametrize("profile", sorted({path.name for path in EXAMPLES.iterdir()} & set(profile_ids())))
 def test_every_row_of_a_stored_run_has_one_fate(profile: str) -> None:
     before, results = load_profile(profile), stored(profile)
