@@ -15,7 +15,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import pytest
 
 from conformance.reporting.bundling import unpacking
-from conformance.reporting.bundling.packing import entry
+from conformance.reporting.bundling.packing import entry, in_order
 from conformance.reporting.bundling.unpacking import unpacked
 from conformance.spec.problems import FileError
 
@@ -162,9 +162,34 @@ def test_the_same_files_packed_by_another_program(compression: int, tmp_path: Pa
     assert all(each.startswith("the archive ") for each in said.edits)
 
 
+def test_what_an_archive_says_of_a_file(tmp_path: Path) -> None:
+    def again(archive: ZipFile) -> None:
+        for name in in_order(FILES_OF_SOUND):
+            made = entry(name)
+            made.date_time = (2026, 1, 1, 0, 0, 0) if name == "report.html" else made.date_time
+            archive.writestr(made, FILES_OF_SOUND[name], ZIP_DEFLATED, 9)
+
+    assert said_of_bytes(zipped(again), tmp_path).edits == [
+        "the archive says something of report.html that `touchstone bundle` does not (date_time)"
+    ]
+
+
+def test_another_order(tmp_path: Path) -> None:
+    def backwards(archive: ZipFile) -> None:
+        for name in reversed(in_order(FILES_OF_SOUND)):
+            archive.writestr(entry(name), FILES_OF_SOUND[name], ZIP_DEFLATED, 9)
+
+    assert said_of_bytes(zipped(backwards), tmp_path).edits == [
+        "the archive has its files in another order than `touchstone bundle` writes them"
+    ]
+
+
 def test_an_archive_of_two_opinions(sound_bundle: bytes, tmp_path: Path) -> None:
     """Programs that read an archive from its beginning go by other headers than those that start at its end."""
     raw = bytearray(sound_bundle)
-    at = raw.find(b"results.json", 1000) if raw.find(b"results.json") < 30 else raw.find(b"results.json")
-    raw[at : at + 12] = b"results.jsoN"
-    assert said_of_bytes(bytes(raw), tmp_path).edits
+    # The first is in a header before the file, the last in the directory at the end.
+    at = raw.find(b"report.html")
+    raw[at - 30 + 14 : at - 30 + 18] = bytes(4)
+    assert said_of_bytes(bytes(raw), tmp_path).edits == [
+        "the archive has two opinions of report.html, or something before it"
+    ]

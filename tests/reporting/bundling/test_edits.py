@@ -109,6 +109,24 @@ def test_an_edited_manifest() -> None:
     assert said_of(files).edits == ["manifest.json was changed: `verdict` is not that of results.json"]
 
 
+def test_a_changed_view_of_another_version() -> None:
+    """It cannot be made again here; its digest is another one all the same."""
+    results = sound(tool={"name": "oauth-touchstone", "version": "0.0.9"})
+    files = files_of(results)
+    said = said_of({**files, "report.html": files["report.html"] + b" "})
+    assert said.edits == ["report.html was changed: its SHA-256 is not the one in manifest.json"]
+
+
+def test_a_manifest_that_is_laid_out_otherwise() -> None:
+    said = said_of({**FILES, MANIFEST: FILES[MANIFEST] + b"\n"})
+    assert said.edits == ["manifest.json was changed: it is not laid out as `touchstone bundle` writes it"]
+
+
+def test_results_that_are_laid_out_otherwise() -> None:
+    files = {**FILES, RESULTS: json.dumps(SOUND).encode()}
+    assert said_of(digested(files, SOUND)).edits == ["results.json is not laid out as the suite writes it"]
+
+
 def test_what_is_no_results_file_is_unusable_rather_than_edited() -> None:
     with pytest.raises(FileError, match=r"report\.zip/results\.json"):
         said_of(digested({**FILES, RESULTS: b"{}"}, SOUND))
