@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from conformance.grammar.challenge import parse_challenges
-from conformance.roles.user_agent.controls import attribute
-from conformance.roles.user_agent.reading import soup_of
+from conformance.init.hostmeta import MOST_LINKS, json_of, links_of
 from conformance.wire.address import Place, place_of
 from conformance.wire.exchange import Exchange, FailureKind, Request, Response
 from conformance.wire.limits import Limits
@@ -23,7 +20,6 @@ _RESOURCES = ("", "/resource", "/photos", "/api", "/me")
 _HOSTMETA = ("/.well-known/hostmeta", "/.well-known/host-meta", "/.well-known/host-meta.json")
 _METADATA = "/.well-known/oauth-authorization-server"  # RFC 8414
 _LONGEST_URL = 500
-_MOST_LINKS = 40
 _MISSED = (FailureKind.CONNECT, FailureKind.TLS)
 
 
@@ -98,43 +94,17 @@ def _of_challenge(url: str, response: Response, home: Place) -> Iterator[Hint]:
 
 
 def _links(response: Response | None, path: str, home: Place) -> Iterator[Hint]:
-    """The links of a hostmeta document: XRD (RFC 6415), JSON with a list, or JSON with an object by relation."""
-    for relation, href in list(_pairs(response))[:_MOST_LINKS]:
+    """The links of a hostmeta document, each by the last words of its relation."""
+    for relation, href in list(links_of(response))[:MOST_LINKS]:
         segments = [part for part in relation.rstrip("/").split("/") if part]
         for name in ("_".join(segments[-2:]), segments[-1] if segments else ""):
             yield from _hint(name, href, f"{path} links to it as {relation}", home)
 
 
-def _pairs(response: Response | None) -> Iterator[tuple[str, str]]:
-    data = _json(response)
-    if isinstance(data, Mapping):
-        links = data.get("links")
-        for each in links if isinstance(links, list) else ():
-            if isinstance(each, Mapping):
-                yield str(each.get("rel", "")), str(each.get("href", ""))
-        link = data.get("link")
-        for relation, targets in link.items() if isinstance(link, Mapping) else ():
-            for each in targets if isinstance(targets, list) else ():
-                if isinstance(each, Mapping):
-                    yield str(relation), str(each.get("href", ""))
-    elif response is not None and response.status == 200 and b"XRD" in response.body[:2048]:
-        for tag in soup_of(response.body.decode("utf-8", "replace")).find_all("link", limit=_MOST_LINKS):
-            yield attribute(tag, "rel"), attribute(tag, "href")
-
-
 def _metadata(response: Response | None, path: str, home: Place) -> Iterator[Hint]:
-    data = _json(response)
+    data = json_of(response)
     for name in ("authorization", "token") if isinstance(data, Mapping) else ():
         yield from _hint(name, str(data.get(f"{name}_endpoint", "")), f"{name}_endpoint in {path}", home)
-
-
-def _json(response: Response | None) -> Any:
-    if response is None or response.status != 200:
-        return None
-    try:
-        return json.loads(response.body)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _hint(name: str, url: str, source: str, home: Place) -> Iterator[Hint]:
