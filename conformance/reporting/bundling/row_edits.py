@@ -30,8 +30,10 @@ def row_edits(results: Results) -> Iterator[str]:
         found = _found(row)
         if earns and found in _FOUND and earns not in _FOUND[found]:
             yield f"the outcome of {name} was changed: a row whose breach earns {earns} is never {found}"
-        if ("waiver" in row) != (row["outcome"] == Outcome.WAIVED):
-            yield f"the outcome of {name} was changed: it is {row['outcome']}, and its waiver says otherwise"
+        if ("waiver" in row) != (row["outcome"] == Outcome.WAIVED) or ("waiver" in row and "waivers" not in results):
+            yield f"the outcome of {name} was changed: it is {row['outcome']}, which the waivers of the run do not say"
+        if not _held_back_by_the_lock(results, row):
+            yield f"the outcome of {name} was changed: no profile lock holds it back"
         if not lost and (missing := next((each for each in row["exchanges"] if each not in sent), None)):
             yield f"the exchange {line(missing)} was removed: {name} rests on it"
     if results["timing"]["exchanges"] != len(sent):
@@ -42,3 +44,12 @@ def _found(row: Row) -> Outcome:
     """What the check found, before a waiver or a profile lock made it count less."""
     changed = row.get("waiver") or row.get("held_back") or row
     return Outcome(changed["outcome"])
+
+
+def _held_back_by_the_lock(results: Results, row: Row) -> bool:
+    """Whether the lock that the run was given differs in this row, if the row says so."""
+    if "held_back" not in row:
+        return True
+    listed = {"new": "added", "stricter": "stricter"}[row["held_back"]["because"]]
+    key = {"requirement": row["id"], "flow": row["flow"]}
+    return key in results.get("profile_lock", {}).get(listed, [])

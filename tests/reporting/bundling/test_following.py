@@ -120,13 +120,32 @@ def test_a_verdict_that_does_not_follow(path: tuple[str, ...], to: Any, told: st
     assert any(told in each for each in edits(changed(sound(), *path, to=to)))
 
 
+WAIVERS = {"file": "w", "digest": "0", "day": "2026-01-01", "total": 1, "unmet": [], "ending": []}
+
+
 def test_a_waiver_is_part_of_the_reckoning() -> None:
     waiver = {"outcome": "failed", "reason": "r", "owner": "o", "expires": "2027-01-01", "contains": "no"}
-    results = sound()
+    results = sound(waivers=WAIVERS)
     results["requirements"][1] |= {"outcome": "waived", "waiver": waiver}
     assert edits(concluded(results)) == []
+    del results["waivers"]
+    assert "which the waivers of the run do not say" in edits(results)[0]
     del results["requirements"][1]["waiver"]
-    assert "its waiver says otherwise" in edits(concluded(results))[0]
+    assert "which the waivers of the run do not say" in edits(results)[0]
+
+
+def test_so_is_a_profile_lock() -> None:
+    key = {"requirement": "a/failed", "flow": "username"}
+    parts = {"added": [key], "removed": [], "stricter": [], "changed": []}
+    lock = {"file": "l", "digest": "0", "tool": "0", "profile": {"id": "p", "digest": "0"}, "renew": "again", **parts}
+    results = sound(profile_lock=lock)
+    held = {"outcome": "failed", "because": "new"}
+    results["requirements"][1] |= {"outcome": "observed", "held_back": held}
+    assert edits(concluded(results)) == []
+    lock["added"] = []
+    assert "no profile lock holds it back" in edits(results)[0]
+    del results["profile_lock"]
+    assert "no profile lock holds it back" in edits(results)[0]
 
 
 def test_waivers_that_do_not_hold_make_the_exit_status() -> None:
@@ -134,7 +153,7 @@ def test_waivers_that_do_not_hold_make_the_exit_status() -> None:
     results["requirements"][1]["outcome"] = "passed"
     results = concluded(results)
     unmet = {"requirement": "a/failed", "flows": ["username"], "problem": "unused", "text": "unused"}
-    given = {"file": "w", "digest": "0", "day": "2026-01-01", "total": 1, "unmet": [unmet], "ending": []}
+    given = {**WAIVERS, "unmet": [unmet]}
     assert any("the exit status" in each for each in edits(results | {"waivers": given}))
     results["run"]["exit_status"] = 1
     assert edits(results | {"waivers": given}) == []
