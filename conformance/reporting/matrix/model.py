@@ -63,9 +63,9 @@ class MatrixRow:
 
     @property
     def agreed(self) -> bool:
-        """True if there are several, all have the row and all have the same outcome."""
+        """True if there are several, and all have the row with the same outcome."""
         outcomes = {cell.outcome if cell else "" for cell in self.cells}
-        return len(self.cells) > 1 and len(outcomes) == 1 and "" not in outcomes
+        return len(self.cells) > 1 and len(outcomes) == 1
 
 
 @dataclass(frozen=True, slots=True)

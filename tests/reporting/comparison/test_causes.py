@@ -112,6 +112,17 @@ def test_a_flow_that_is_claimed_now_is_the_target_files() -> None:
     assert (found.kind, found.causes) == (Kind.NEWLY_TESTED, (Cause.TARGET,))
 
 
+def test_a_flow_that_both_claim_is_not_the_target_files() -> None:
+    found = only(between("not applicable", "passed", NO_EVIDENCE, **OTHER_SUITE))
+    assert (found.causes, found.why) == ((Cause.TARGET, Cause.SUITE), "")
+
+
+def test_a_token_that_lives_longer_than_before_is_the_targets() -> None:
+    before = document([row()])
+    found = only(compare(before, after(before, untested("it lives 99 s, longer than the 60 s of --max-wait"))))
+    assert (found.causes, found.why) == ((Cause.TARGET,), "")
+
+
 @pytest.mark.parametrize(
     ("reason", "parts", "why"),
     [

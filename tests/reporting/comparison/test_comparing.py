@@ -92,6 +92,18 @@ def test_another_section_is_only_a_move() -> None:
     assert (found.kind, found.changes[0].after) == (Kind.MOVED, "9")
 
 
+def test_the_next_revision_of_the_document_itself_moves_nothing() -> None:
+    before = document([row()])
+    later = after(before, row(), profile={"id": "oauth2-01", "document": "draft-ietf-oauth-01", "digest": "ef" * 32})
+    assert compare(before, later).none
+
+
+def test_another_document_is_a_move() -> None:
+    before = document([row()])
+    found = only(compare(before, after(before, row(document="RFC 0"), profile={"digest": "ef" * 32})))
+    assert (found.kind, [change.field for change in found.changes]) == (Kind.MOVED, ["document"])
+
+
 def test_a_requirement_of_the_base_stands_where_it_stood() -> None:
     found = compare(stored("rfc6749-code"), stored("reciprocal-02"))
     assert set(found.counts) == {Kind.ADDED}
