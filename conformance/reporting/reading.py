@@ -70,7 +70,9 @@ def _parsed(raw: bytes, path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise _refused(path, f"is no UTF-8 at byte {error.start}; {_WHAT_GOES_HERE}") from error
     try:
-        document = json.loads(text, object_pairs_hook=_once, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
+        document = json.loads(
+            text, object_pairs_hook=_once, parse_float=_finite, parse_int=_whole, parse_constant=_finite
+        )
         if _SURROGATE.search(text):
             # A half of a pair has no UTF-8: no view of the document could be written.
             json.dumps(document, ensure_ascii=False).encode("utf-8")
