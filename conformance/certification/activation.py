@@ -39,11 +39,18 @@ def activate(config: pytest.Config) -> None:
         target = source.target()
     except FileError as error:
         raise pytest.UsageError(str(error)) from error
+    expected = config.getoption("--expect-profile")
+    if expected not in (None, target.profile):
+        raise pytest.UsageError(f"{argument}: profile: it is {target.profile}, and {expected} was expected")
     options = _options(config, argument)
     if worker and target.get("user_agent.driver") == "manual":
         raise pytest.UsageError("a person who plays by hand sees one process only: leave out -n")
     clock = Clock(lambda text: _notice(config, text), lambda text: _notice(config, text, stays=True))
-    cast = set_up(target, options.max_wait_s, clock)
+    try:
+        cast = set_up(target, options.max_wait_s, clock)
+    except ValueError as error:
+        # A file of an authority that holds none: nothing was sent yet.
+        raise pytest.UsageError(str(error)) from error
     config.stash[fixtures.CAST] = cast
     unknown = [name for name in (*options.only, *options.flows) if not cast.run.profile.knows(name)]
     if unknown:
