@@ -125,9 +125,9 @@ def test_list_and_explain() -> None:
     ("arguments", "said"),
     [
         (["explain", "oauth2-00", "token-response/nostore"], "near it: token-response/no-store"),
-        (["explain", "oauth2", "x"], "did you mean oauth2-00"),
-        (["list", "wrap"], "known profiles: oauth2-00"),
-        (["diff", "reciprocal-01", "reciprocal-2"], "did you mean reciprocal-02"),
+        (["explain", "oauth2", "x"], "did you mean 'oauth2-00'"),
+        (["list", "wrap"], "Known profiles: oauth2-00"),
+        (["diff", "reciprocal-01", "reciprocal-2"], "did you mean 'reciprocal-02'"),
         (["serve", "oauth2-00", "--fault", "no-store-mising"], "the nearest is no-store-missing"),
         (["serve", "oauth3"], "no reference server"),
     ],

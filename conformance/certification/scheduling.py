@@ -7,10 +7,9 @@ from typing import Any
 
 from xdist.scheduler import LoadScopeScheduling
 
-from conformance.spec.model import FlowKind, Profile
+from conformance.spec.model import CALL_BACK, Profile
 
 # The target knows one address of the suite, and one process can listen there.
-_CALL_BACK = (FlowKind.PARTY_A, FlowKind.PARTY_B)
 _TOGETHER = "flows in which the target calls the suite"
 
 
@@ -33,7 +32,7 @@ class Scheduling:
     """The hook by which pytest-xdist asks for a scheduler."""
 
     def __init__(self, profile: Profile) -> None:
-        self._together = [flow.id for flow in profile.flows.values() if flow.kind in _CALL_BACK]
+        self._together = [flow.id for flow in profile.flows.values() if flow.kind in CALL_BACK]
 
     def pytest_xdist_make_scheduler(self, config: Any, log: Any) -> FlowScheduling:
         """Keep flows together, whatever --dist says."""

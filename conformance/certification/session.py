@@ -22,6 +22,7 @@ from conformance.roles.cast import Cast
 from conformance.roles.clock import Clock
 from conformance.roles.run import Run
 from conformance.spec.loading import load_profile
+from conformance.spec.naming import named
 from conformance.target.beyond_schema import words_of_reports
 from conformance.target.model import Target
 from conformance.wire.limits import Limits
@@ -52,7 +53,7 @@ class Options:
 
 def set_up(target: Target, max_wait_s: float, clock: Clock) -> Cast:
     """The roles for a target, with a transport that reaches its hosts only and a vault that knows its secrets."""
-    profile = load_profile(target.profile)
+    profile = named(load_profile(target.profile), lambda key: target.get(f"names.{key}"))
     vault = Vault(words_of_reports(profile.id), profile.answer_values)
     for key in sorted(target.secrets):
         vault.learn(target.get(key) or "", key, "of the target file")

@@ -17,6 +17,9 @@ from conformance.reference.oauth2_00.kind import KIND as OAUTH2_00
 from conformance.reference.reciprocal.kinds import KINDS as RECIPROCAL
 from conformance.reference.shared.certificate import CERTIFICATE
 from conformance.reference.switches import Fault, Registry, Variant
+from conformance.reference.uma_am.chained.kind import KIND as UMA_CHAINED
+from conformance.reference.uma_am.protectserve.kind import KIND as UMA_PROTECTSERVE
+from conformance.reference.uma_am.prototype.kind import KIND as UMA_PROTOTYPE
 from conformance.reference.wrap.kind import KIND as WRAP_01
 
 
@@ -27,7 +30,14 @@ class UnknownProfileError(ValueError):
         super().__init__(f"there is no reference server for {name!r}; there is one for {', '.join(PROFILES)}")
 
 
-PROFILES: Mapping[str, Kind] = {"oauth2-00": OAUTH2_00, "wrap-01": WRAP_01, **RECIPROCAL}
+PROFILES: Mapping[str, Kind] = {
+    "oauth2-00": OAUTH2_00,
+    "wrap-01": WRAP_01,
+    **RECIPROCAL,
+    "uma-chained": UMA_CHAINED,
+    "uma-protectserve": UMA_PROTECTSERVE,
+    "uma-prototype": UMA_PROTOTYPE,
+}
 
 
 class Reference:

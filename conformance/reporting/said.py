@@ -34,6 +34,7 @@ def said_of_row(profile: Profile, row: Row) -> dict[str, Any]:
         "origin": row.origin.value,
         "consequence": row.consequence.value,
         "role": row.role,
+        **({"evidence": row.evidence} if row.evidence else {}),
         "text": row.text,
         "observe": row.observe or f"Cannot be seen from outside: {row.unobservable}.",
     }

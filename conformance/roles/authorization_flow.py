@@ -9,7 +9,7 @@ from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.outcome.outcomes import Outcome
 from conformance.roles.answers import Answer, describe
 from conformance.roles.asking import Asking, additional, equipped, values_of
-from conformance.roles.deviation import Deviation, with_
+from conformance.roles.deviation import Deviation, resolved, with_
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.granted import PAGE, Granted, granted_by
 from conformance.roles.redeeming import Redeemer, proven, surely
@@ -64,11 +64,15 @@ class AuthorizationFlow:
 
         Stop names the key of the target file it lacks.
         """
-        scenario = {"scenario.state": f"touchstone-{self.flow.id}"}
+        scenario = self.scenario()
         if redirect_uri is not None:
             scenario[f"clients.{self.client}.redirect_uri"] = redirect_uri
         pairs = values_of(self, self.way.parameters, scenario) + additional(self, self.way.endpoint)
         return FlowRequest(pairs, endpoint=self.way.endpoint, method="GET", place="query")
+
+    def scenario(self) -> dict[str, str]:
+        """What is made for the occasion: a state."""
+        return {"scenario.state": f"touchstone-{self.flow.id}"}
 
     @cached_property
     def session(self) -> Session:
@@ -98,6 +102,8 @@ class AuthorizationFlow:
             purpose=purpose,
             password=trial.password(self.run.target),
             wants_code=self._on_page,
+            username=self._username(trial),
+            tellings=self.run.tellings.get(trial.client or self.client, ()),
         )
         if visit.screenshot:
             self.recorder.pictures[visit.exchange.id] = visit.screenshot
@@ -110,6 +116,15 @@ class AuthorizationFlow:
     def _request(self, trial: Trial) -> FlowRequest:
         asking = self if trial.client in (None, self.client) else self._as(trial.client or "")
         return trial.change(asking.request(trial.redirect_uri), asking)
+
+    def _username(self, trial: Trial) -> str | None:
+        """The user name of who is asked; None for the resource owner's own."""
+        own = self.run.target.get(self.way.person) if self.way.person else None
+        if self.way.person and own is None:
+            raise untested(f"needs {self.way.person} in the target file")
+        if trial.username is None:
+            return own
+        return resolved(trial.username, own or self.run.target.get("resource_owner.username") or "", self)
 
     @property
     def _on_page(self) -> bool:

@@ -21,6 +21,11 @@ from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.suspect import Suspect
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.chain.registrations import SignedRegistration
+from conformance.roles.uma.chain.token_requester import TokenRequester
+from conformance.roles.uma.host.access import HostAccess
+from conformance.roles.uma.introduction.introduction import Introduction
+from conformance.roles.uma.manager.parts import ManagerParts
 from conformance.spec.model import FlowKind
 
 
@@ -29,6 +34,7 @@ class Cast:
 
     def __init__(self, run: Run) -> None:
         self.run = run
+        self.manager = ManagerParts(run)
         self._token_flows: dict[str, TokenFlow] = {}
         self._authorization_flows: dict[str, AuthorizationFlow] = {}
         self._expiring_codes: dict[str, ExpiringCode] = {}
@@ -39,12 +45,17 @@ class Cast:
         self._redemptions: dict[str, Redemptions] = {}
         self._expiring_grants: dict[str, ExpiringGrant] = {}
         self._links: dict[str, Links] = {}
+        self._introductions: dict[str, Introduction] = {}
+        self._token_requesters: dict[str, TokenRequester] = {}
+        self._signed_registrations: dict[str, SignedRegistration] = {}
 
     def token_flow(self, name: str) -> TokenFlow:
         """The client of one flow at the token endpoint."""
         if name not in self._token_flows:
             flow = self.run.profile.flows[name]
-            if flow.kind is FlowKind.PARTY_A:
+            if flow.kind is FlowKind.DELEGATION and self.manager.there:
+                self._token_flows[name] = self.manager.tokens(flow)
+            elif flow.kind is FlowKind.PARTY_A:
                 self._token_flows[name] = PartyATokens(self.run, flow, self.run.recorder(name), self.links(name))
             else:
                 self._token_flows[name] = TokenFlow(self.run, flow, self.run.recorder(name))
@@ -81,6 +92,27 @@ class Cast:
             self._links[name] = Links(self.run, self.run.profile.flows[name], self.run.recorder(name))
         return self._links[name]
 
+    def signed_registration(self, name: str) -> SignedRegistration:
+        """The registration of a requester by OAuth 1.0."""
+        if name not in self._signed_registrations:
+            flow = self.run.profile.flows[name]
+            self._signed_registrations[name] = SignedRegistration(self.run, flow, self.run.recorder(name))
+        return self._signed_registrations[name]
+
+    def token_requester(self, name: str) -> TokenRequester:
+        """The suite as requester and as hosts, around an authorization manager."""
+        if name not in self._token_requesters:
+            self._token_requesters[name] = TokenRequester(
+                self.run, self.run.profile.flows[name], self.run.recorder(name)
+            )
+        return self._token_requesters[name]
+
+    def introduction(self, name: str) -> Introduction:
+        """The suite as the service provider that is introduced to an authorization manager."""
+        if name not in self._introductions:
+            self._introductions[name] = Introduction(self.run, self.run.profile.flows[name], self.run.recorder(name))
+        return self._introductions[name]
+
     def authorization(self, name: str) -> AuthorizationFlow:
         """The client of one user delegation flow that gets the end user back at its redirection URI."""
         if self.run.profile.flows[name].issues:
@@ -94,6 +126,12 @@ class Cast:
         """The client of one user delegation flow, as it asks for the end user's grant."""
         way = self.run.profile.flows[name].authorization
         return self.token_flow(name).device if way and way.answer == "body" else self.authorization(name)
+
+    @cached_property
+    def host_access(self) -> HostAccess:
+        """The suite as requester at a host, and as the host's authorization manager."""
+        flow = next(flow for flow in self.run.profile.flows.values() if flow.kind is FlowKind.HOST)
+        return HostAccess(self.run, flow, self.run.recorder(flow.id))
 
     @cached_property
     def resource(self) -> ResourceFlow:

@@ -14,7 +14,7 @@ from conformance.roles.presentation import Presentation
 from conformance.roles.reciprocal.link import LinkTrial
 from conformance.roles.signed_attempt import SignedAttempt
 from conformance.roles.trial import Trial
-from conformance.roles.user_agent.visit import Person
+from conformance.roles.user_agent.visit import Person, Telling
 from conformance.spec.model import Flow, Profile
 from conformance.target.model import Target
 from conformance.wire.patience import Patience
@@ -24,6 +24,7 @@ from conformance.wire.transport import Transport
 
 if TYPE_CHECKING:
     from conformance.roles.counterpart.counterpart import Counterpart
+    from conformance.roles.counterpart.listener import Listener
 
 
 @dataclass
@@ -32,8 +33,9 @@ class Run:
 
     `catalogue` has, for every flow, the deviations that are to be refused, each with its reason; `plan` has the
     deviations, `trials` the trials, `links` the trials of a link, `presentations` the presentations and `signed` the
-    attempts at signed requests that the selected checks ask for. All are filled at collection, so that a flow can send
-    them in one bracketed go.
+    attempts at signed requests that the selected checks ask for, `attempts` all other subjects of theirs, by flow. All
+    are filled at collection, so that a flow can send them in one bracketed go. `tellings` are what the person writes on
+    pages that ask for more than a login, by the client of the target file that has sent them there.
     """
 
     target: Target
@@ -48,7 +50,9 @@ class Run:
     links: dict[str, list[LinkTrial]] = field(default_factory=dict)
     presentations: list[Presentation] = field(default_factory=list)
     signed: list[SignedAttempt] = field(default_factory=list)
+    attempts: dict[str, list[object]] = field(default_factory=dict)
     recorders: dict[str, Recorder] = field(default_factory=dict)
+    tellings: dict[str, tuple[Telling, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._home = Home(self, Patience(self.transport))
@@ -63,8 +67,13 @@ class Run:
         return self.recorders[flow]
 
     @property
+    def listener(self) -> Listener:
+        """Where the target reaches the suite, listening from the first time it is asked for. Stop if it cannot."""
+        return self._home.listener
+
+    @property
     def counterpart(self) -> Counterpart:
-        """The servers that the suite plays, listening from the first time they are asked for. Stop if they cannot."""
+        """The servers of Reciprocal OAuth that the suite plays, listening from now on. Stop if they cannot."""
         return self._home.servers
 
     def settle(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from conformance.roles.brackets import run_bracketed
-from conformance.roles.deviation import Deviation, altered
+from conformance.roles.deviation import Deviation, Value, altered
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.user_agent.visit import Visit, Wish
 from conformance.target.model import Target
@@ -24,7 +24,8 @@ class Trial:
     `client` is another client of the target file, `redirect_uri` the URI it sends where the file has none. `fresh` is a
     user agent without a session. With `wrong_password` the person types another one than the target file's;
     `altered_user_code` is the same for the code of a device. With `redeemed`, a code that comes of it is redeemed at
-    once, with the redirection URI of this request; what the trial has brought is the token.
+    once, with the redirection URI of this request; what the trial has brought is the token. `username` is another one
+    than the person's own, computed from that if need be.
     """
 
     name: str
@@ -36,11 +37,12 @@ class Trial:
     wrong_password: bool = False
     altered_user_code: bool = False
     redeemed: bool = False
+    username: Value | None = None
 
     @property
     def at_browser(self) -> bool:
         """True if what is changed is who sits at the browser and what they do there, and not the request."""
-        return self.fresh or self.wrong_password or self.altered_user_code
+        return self.fresh or self.wrong_password or self.altered_user_code or self.username is not None
 
     def password(self, target: Target) -> str | None:
         """What the person types in place of the target file's password; None to type that one."""

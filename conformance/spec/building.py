@@ -14,6 +14,7 @@ from conformance.spec.model import (
     Flow,
     FlowKind,
     Level,
+    Name,
     Origin,
     Parameter,
     Profile,
@@ -24,10 +25,13 @@ from conformance.spec.model import (
 )
 from conformance.spec.renames import former_names
 
+_Names = Mapping[str, Mapping[str, str]]
+
 
 def built(data: Mapping[str, Any], suites: tuple[str, ...], bases: tuple[str, ...], digest: str) -> Profile:
     """The profile that whole data say, found to fit together; `suites`, `bases` and `digest` are those of the model."""
-    flows = {name: _flow(name, {"document": data["document"], **flow}) for name, flow in data["flows"].items()}
+    names = data.get("names", {})
+    flows = {name: _flow(name, {"document": data["document"], **flow}, names) for name, flow in data["flows"].items()}
     vocabulary: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in data["vocabulary"].items()
     }
@@ -48,10 +52,11 @@ def built(data: Mapping[str, Any], suites: tuple[str, ...], bases: tuple[str, ..
         ),
         rulings={entry["id"]: Ruling(**entry) for entry in data["rulings"]},
         digest=digest,
+        names={key: Name(**entry) for key, entry in data.get("names", {}).items()},
     )
 
 
-def _flow(name: str, data: Mapping[str, Any]) -> Flow:
+def _flow(name: str, data: Mapping[str, Any], names: _Names) -> Flow:
     errors = data.get("errors", {})
     return Flow(
         id=name,
@@ -59,7 +64,7 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
         section=data["section"],
         kind=FlowKind(data["kind"]),
         unchecked=data.get("unchecked"),
-        parameters=_parameters(data),
+        parameters=_parameters(data, names),
         success_status=data.get("success_status", 200),
         refusal_status=data.get("refusal_status", 400),
         scope_statuses=tuple(data.get("scope_statuses", ())),
@@ -69,11 +74,11 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
             examples=tuple(errors.get("examples", ())),
             free=tuple(errors.get("free", ())),
         ),
-        alternatives=tuple(_alternative(entry) for entry in data.get("alternatives", ())),
+        alternatives=tuple(_alternative(entry, names) for entry in data.get("alternatives", ())),
         clients=tuple(data.get("clients", ("confidential",))),
         method=data.get("method", "POST"),
         place=data.get("place", "body"),
-        authorization=_authorization(data["authorization"]) if "authorization" in data else None,
+        authorization=_authorization(data["authorization"], names) if "authorization" in data else None,
         endpoint=data.get("endpoint", "token"),
         other=data.get("other", "other"),
         never_approved=data.get("never_approved", "never_approved"),
@@ -88,20 +93,29 @@ def _flow(name: str, data: Mapping[str, Any]) -> Flow:
     )
 
 
-def _alternative(entry: Mapping[str, Any]) -> Alternative:
+def _alternative(entry: Mapping[str, Any], names: _Names) -> Alternative:
     endpoint, place, *how = (entry.get(name) for name in ("endpoint", "place", "method", "client_authentication"))
-    return Alternative(entry["breaks"], endpoint, place, _parameters(entry), *how)
+    return Alternative(entry["breaks"], endpoint, place, _parameters(entry, names), *how)
 
 
-def _authorization(data: Mapping[str, Any]) -> Authorization:
-    names = {name: data[name] for name in ("endpoint", "error", "state", "redirect_uri", "ascii_state") if name in data}
+def _authorization(data: Mapping[str, Any], open_names: _Names) -> Authorization:
+    more = ("endpoint", "error", "state", "redirect_uri", "ascii_state", "person")
+    names = {name: data[name] for name in more if name in data}
     undecided = tuple(data.get("undecided", ()))
-    return Authorization(_parameters(data), data["answer"], data["grant"], data["denial"], undecided, **names)
+    return Authorization(
+        _parameters(data, open_names), data["answer"], data["grant"], data["denial"], undecided, **names
+    )
 
 
-def _parameters(data: Mapping[str, Any]) -> tuple[Parameter, ...]:
+def _parameters(data: Mapping[str, Any], names: _Names) -> tuple[Parameter, ...]:
     return tuple(
-        Parameter(entry["name"], entry.get("value"), entry.get("from"), entry.get("optional", False))
+        Parameter(
+            names[entry["named"]]["default"] if "named" in entry else entry["name"],
+            entry.get("value"),
+            entry.get("from"),
+            entry.get("optional", False),
+            entry.get("named", ""),
+        )
         for entry in data.get("parameters", ())
     )
 
@@ -126,6 +140,7 @@ def _row(entry: Mapping[str, Any], flow: Flow) -> Row:
         expiry=said.get("expiry", False),
         document=said["document"],
         renamed_from=former_names(said),
+        evidence=said.get("evidence", ""),
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
-from conformance.spec.problems import Problem
+from conformance.spec.problems import Problem, near
 from conformance.spec.renames import all_former_names, former_names
 
 Data = Mapping[str, Any]
@@ -68,7 +67,7 @@ def extension_problems(base: Data, own: Data) -> Iterator[Problem]:
     removes = own.get("removes", ())
     for id_ in removes:
         if id_ not in entries:
-            yield Problem("removes", f"names the requirement {id_!r}, which {name} does not have{_near(id_, entries)}")
+            yield Problem("removes", f"names the requirement {id_!r}, which {name} does not have{near(id_, entries)}")
     for entry in own.get("requirements", ()):
         if entry["id"] in entries and entry["id"] not in removes:
             key = f"requirements[{entry['id']}]"
@@ -78,7 +77,7 @@ def extension_problems(base: Data, own: Data) -> Iterator[Problem]:
     for change in own.get("changes", ()):
         key = f"changes[{change['id']}]"
         if change["id"] not in entries:
-            yield Problem(key, f"changes a requirement that {name} does not have{_near(change['id'], entries)}")
+            yield Problem(key, f"changes a requirement that {name} does not have{near(change['id'], entries)}")
             continue
         if change["id"] in removes:
             yield Problem(key, "changes what the same file removes")
@@ -100,7 +99,7 @@ def _name_problems(base: str, entries: Mapping[str, Data], entry: Data, removes:
     key = f"requirements[{entry['id']}].renamed_from"
     for former in former_names(entry):
         if former not in entries:
-            yield Problem(key, f"names the requirement {former!r}, which {base} does not have{_near(former, entries)}")
+            yield Problem(key, f"names the requirement {former!r}, which {base} does not have{near(former, entries)}")
         elif former not in removes:
             yield Problem(key, f"names {former!r}, which is still there: list it under `removes` as well")
 
@@ -114,8 +113,3 @@ def _change_problems(key: str, entry: Data, change: Data) -> Iterator[Problem]:
                 yield Problem(f"{key}.{field}", f"cannot differ in one flow only; what can: {', '.join(IN_ONE_FLOW)}")
     elif _changed(entry, [change]) == entry:
         yield Problem(key, "changes nothing")
-
-
-def _near(name: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""

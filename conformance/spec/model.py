@@ -51,12 +51,16 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a flow's working request: a fixed `value`, or a `source` in the target file or a scenario."""
+    """One parameter of a flow's working request: a fixed `value`, or a `source` in the target file or a scenario.
+
+    `named` is the key of its name among those that the document leaves open, empty where the document names it.
+    """
 
     name: str
     value: str | None = None
     source: str | None = None
     optional: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ class Authorization:
     `answer` is where its answer stands: the fragment or the query of the redirection URI, the body, or a page that the
     end user reads. `grant` is the parameter that a grant brings, `denial` the value of `error` after a denial;
     `undecided` are the errors before a decision. `state` and `redirect_uri` are the draft's names of those parameters,
-    the latter empty where the request has none. `ascii_state`: a state is made of printable ASCII.
+    the latter empty where the request has none. `ascii_state`: a state is made of printable ASCII. `person` is the key
+    of the target file with the user name of who is asked; empty for the resource owner.
     """
 
     parameters: tuple[Parameter, ...]
@@ -128,6 +133,7 @@ class Authorization:
     state: str = "state"
     redirect_uri: str = "redirect_uri"
     ascii_state: bool = False
+    person: str = ""
 
 
 class FlowKind(StrEnum):
@@ -140,6 +146,16 @@ class FlowKind(StrEnum):
     RESOURCE = "resource"
     PARTY_A = "party_a"
     PARTY_B = "party_b"
+    INTRODUCTION = "introduction"
+    CHAIN = "chain"
+    MANAGER = "manager"
+    HOST = "host"
+
+
+# In these the target calls servers that the suite plays.
+CALL_BACK = (FlowKind.PARTY_A, FlowKind.PARTY_B, FlowKind.CHAIN, FlowKind.HOST)
+# These are led by a role of their own, and not by the clients that send what `parameters` say.
+LED = (FlowKind.PARTY_A, FlowKind.PARTY_B, FlowKind.INTRODUCTION, FlowKind.CHAIN, FlowKind.MANAGER, FlowKind.HOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +220,7 @@ class Flow:
     @property
     def issues(self) -> bool:
         """True if the flow has a request that brings the suite's client a token from the token endpoint."""
-        return bool(self.parameters) and self.kind not in (FlowKind.PARTY_A, FlowKind.PARTY_B)
+        return bool(self.parameters) and self.kind not in LED
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +229,9 @@ class Row:
 
     `needs` are keys of the target file without which the row is untested. `refusal` is the reason a deviation gives
     the server to refuse, looked up in the flow's `errors.fits`. `expiry` marks a row that waits for a lifetime to end.
-    `document` is the one that has the section. `renamed_from` are the ids it had before, the latest first.
+    `document` is the one that has the section. `evidence` is on what a row rests where the document is no whole
+    specification: its `text`, recorded answers (`wire`), OAuth 1.0 (`oauth1`), or a default of this project (`ours`).
+    `renamed_from` are the ids it had before, the latest first.
     """
 
     id: str
@@ -231,6 +249,7 @@ class Row:
     refusal: str | None
     expiry: bool
     document: str = ""
+    evidence: str = ""
     renamed_from: tuple[str, ...] = ()
 
     @property
@@ -288,12 +307,23 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name on the wire that the document leaves open: our `default`, which the target file can replace, and what it
+    names.
+    """
+
+    default: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One revision of one specification.
 
-    `suites` are the folders of its checks, its own before those of what it extends; `bases` are the ids of what it
-    extends, the nearest first. `rows` are in the order of the draft, behind those of the base. `digest` is the SHA-256
-    of the file, or of the file and the digest of what it extends.
+    `suites` are the folders of its checks, its own before those of what it extends or imports from; `bases` are the
+    ids of what it extends, the nearest first. `names` are those that the document leaves open. `rows` are in the order
+    of the draft, behind those of the base. `digest` is the SHA-256 of the file, or of the file and the digests of what
+    it extends and imports from.
     """
 
     id: str
@@ -308,6 +338,7 @@ class Profile:
     rows: tuple[Row, ...]
     rulings: Mapping[str, Ruling]
     digest: str
+    names: Mapping[str, Name] = field(default_factory=dict)
 
     def row(self, requirement: str, flow: str) -> Row:
         """The row of a requirement in a flow; KeyError if the profile has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -115,3 +115,9 @@ def _expected(value: object) -> str:
     }
     kinds = value if isinstance(value, list) else [value]
     return " or ".join(names.get(str(kind), str(kind)) for kind in kinds)
+
+
+def near(name: str, known: Collection[str]) -> str:
+    """The nearest of the known names, as the end of a sentence; empty if none is near."""
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""

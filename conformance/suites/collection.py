@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Generator, Sequence
 
 import pytest
@@ -29,6 +30,7 @@ class Collector:
         self._flows = set(flows)
         self._known = {row.id for row in cast.run.profile.rows}
         self._judged: set[str] = set()
+        self._remaining_known = False
 
     @property
     def _profile(self) -> Profile:
@@ -46,7 +48,13 @@ class Collector:
     @pytest.hookimpl(tryfirst=True)
     def pytest_pycollect_makeitem(self, obj: object) -> list[pytest.Item] | None:
         """No item for a test of what only other revisions ask: a suite can be one for all of them."""
-        bound = [mark.args[0] for mark in getattr(obj, "pytestmark", ()) if mark.name == "requirement"]
+        marks = getattr(obj, "pytestmark", ())
+        if any(mark.name == REMAINING for mark in marks):
+            # A profile with several suites may have this test several times; the first has all that is left.
+            self._remaining_known, known = True, self._remaining_known
+            # Where nothing is left pytest would mark an item as skipped, of which this configuration knows nothing.
+            return [] if known or self._known <= self._judged else None
+        bound = [mark.args[0] for mark in marks if mark.name == "requirement"]
         names = {name for table in bound for name in table}
         if not names or names & self._known or names - requirements_of(self._profile.suites):
             return None
@@ -73,6 +81,8 @@ class Collector:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Order, --only and --flow; then the catalogue of refusals, before pytest's own -k takes items away."""
+        # What pytest makes of a test without any row: the second of those that stand for what no other judges.
+        items[:] = [item for item in items if not is_check(item) or isinstance(item.callspec.params["check"], tuple)]  # type: ignore[attr-defined]
         order = {row.key: place for place, row in enumerate(self._profile.rows)}
         flows = list(self._profile.flows)
 
@@ -84,6 +94,9 @@ class Collector:
         judged = {pair_of(item)[0].id for item in checks if not item.get_closest_marker(REMAINING)}
         checks = [item for item in checks if not (item.get_closest_marker(REMAINING) and pair_of(item)[0].id in judged)]
         run = self._cast.run
+        twice = [key for key, count in Counter(pair_of(item)[0].key for item in checks).items() if count > 1]
+        if twice:
+            raise pytest.UsageError(f"judged by two tests: {', '.join(f'{id_} ({flow})' for id_, flow in twice)}")
         for row, subject in map(pair_of, sorted(checks, key=place)):
             if row.refusal and isinstance(subject, Deviation) and _can_run(run, row):
                 run.catalogue.setdefault(row.flow, []).append((subject, row.refusal))
@@ -110,6 +123,8 @@ class Collector:
                 run.presentations += [each for each in subject if isinstance(each, Presentation)]
             elif isinstance(subject, SignedAttempt):
                 run.signed.append(subject)
+            elif subject is not None:
+                run.attempts.setdefault(row.flow, []).append(subject)
 
     def _wanted(self, row: Row) -> bool:
         return (not self._only or row.id in self._only) and (not self._flows or row.flow in self._flows)

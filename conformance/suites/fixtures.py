@@ -25,6 +25,13 @@ from conformance.roles.resource_flow import ResourceFlow
 from conformance.roles.signed_flow import SignedFlow
 from conformance.roles.spent_code import SpentCode
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.chain.registrations import SignedRegistration
+from conformance.roles.uma.chain.token_requester import TokenRequester
+from conformance.roles.uma.host.access import HostAccess
+from conformance.roles.uma.introduction.introduction import Introduction
+from conformance.roles.uma.manager.endpoints import Endpoints
+from conformance.roles.uma.manager.registrations import Registrations
+from conformance.roles.uma.manager.validations import Validations
 from conformance.suites.check import Check
 
 CAST = pytest.StashKey[Cast]()
@@ -85,9 +92,51 @@ def expiring_grant(check: Check, cast: Cast) -> ExpiringGrant:
 
 
 @lent
+def host_access(check: Check, cast: Cast) -> HostAccess:
+    """The suite as requester at a host, and as the host's authorization manager."""
+    return cast.host_access
+
+
+@lent
+def introduction(check: Check, cast: Cast) -> Introduction:
+    """The suite as the service provider that is introduced to an authorization manager."""
+    return cast.introduction(check.row.flow)
+
+
+@lent
 def links(check: Check, cast: Cast) -> Links:
     """The suite as party B, with the links that a person makes from party A."""
     return cast.links(check.row.flow)
+
+
+@lent
+def signed_registration(check: Check, cast: Cast) -> SignedRegistration:
+    """The registration of a requester by OAuth 1.0."""
+    return cast.signed_registration(check.row.flow)
+
+
+@lent
+def token_requester(check: Check, cast: Cast) -> TokenRequester:
+    """The suite as requester and as hosts, around an authorization manager."""
+    return cast.token_requester(check.row.flow)
+
+
+@lent
+def am_endpoints(check: Check, cast: Cast) -> Endpoints:
+    """The hostmeta of the authorization manager, asked for in the flow that the check is about."""
+    return cast.manager.endpoints(check.row.flow)
+
+
+@lent
+def registrations(check: Check, cast: Cast) -> Registrations:
+    """The suite as hosts that register their resources."""
+    return cast.manager.registrations(check.row.flow)
+
+
+@lent
+def validations(check: Check, cast: Cast) -> Validations:
+    """The suite as a host that asks whether tokens are valid."""
+    return cast.manager.validations(check.row.flow)
 
 
 @lent

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from conformance.spec import files
 from conformance.spec.loading import UnknownProfileError, load_profile
 from conformance.spec.model import FlowKind, Profile
-from conformance.spec.problems import Problem
+from conformance.spec.problems import Problem, near
 from conformance.target.callback import callback_problems
 from conformance.target.steps import step_problems
 
@@ -28,6 +28,7 @@ _SECONDS = (
     "limits.deadline_s",
     "user_agent.patience_s",
     "reciprocal.redeem_within_s",
+    "callback.within_s",
     *(f"{flow}.code_lifetime_s" for flow in _CODES),
 )
 _FLOWS_RUN_AS = ("confidential", "public")
@@ -61,6 +62,10 @@ def problems_beyond_schema(
         yield Problem("profile", str(error))
     if profile:
         yield from _flow_problems(profile, data.get("flows"))
+        for key in data["names"] if isinstance(data.get("names"), Mapping) else ():
+            if key not in profile.names:
+                known = f"; its names are {', '.join(profile.names)}" if profile.names else ""
+                yield Problem(f"names.{key}", f"{profile.id} has no such name{near(key, profile.names) or known}")
     ca = values.get("tls.ca")
     if ca and not (folder / ca).is_file():
         yield Problem("tls.ca", f"there is no file {ca} beside the target file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from conformance.target.callback import Callback, place_of
@@ -49,6 +49,13 @@ class Target:
         return next(
             (name for name in names if any(key.startswith(f"clients.{name}.") for key in self.values)), names[0]
         )
+
+    def learnt(self, values: Mapping[str, str]) -> Target:
+        """The same with what the target itself has said, under keys of the file; what the file says comes before that.
+
+        The hosts that anything is sent to are the caller's care.
+        """
+        return replace(self, values={**values, **self.values})
 
     def additional(self, endpoint: str) -> tuple[tuple[str, str], ...]:
         """The parameters that the server itself defines for an endpoint, in the order of the file."""

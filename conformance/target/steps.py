@@ -13,7 +13,10 @@ STEPS_FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A field, by its CSS selector, and what goes into it: the value called `with_`, else `text`."""
+    """A field, by its CSS selector, and what goes into it: the value called `with_`, else `text`.
+
+    What stands under a key of the file is such a text.
+    """
 
     field: str
     with_: str | None
@@ -43,10 +46,11 @@ class Step:
 
 def steps_from(data: Mapping[str, Any]) -> tuple[Step, ...]:
     """The steps in the data of a target file that fits its schema."""
-    return tuple(_step(number, step) for number, step in enumerate(data.get("user_agent", {}).get("steps", ()), 1))
+    steps = data.get("user_agent", {}).get("steps", ())
+    return tuple(_step(number, step, data) for number, step in enumerate(steps, 1))
 
 
-def _step(number: int, data: Mapping[str, Any]) -> Step:
+def _step(number: int, data: Mapping[str, Any], file: Mapping[str, Any]) -> Step:
     on, press = data["on"], data["press"]
     decisions = press if isinstance(press, Mapping) else {}
     return Step(
@@ -54,13 +58,33 @@ def _step(number: int, data: Mapping[str, Any]) -> Step:
         url=on.get("url"),
         title=on.get("title"),
         element=on.get("element"),
-        fill=tuple(Fill(fill["field"], fill.get("with"), fill.get("text", "")) for fill in data.get("fill", ())),
+        fill=tuple(_fill(fill, file) for fill in data.get("fill", ())),
         check=tuple(data.get("check", ())),
         uncheck=tuple(data.get("uncheck", ())),
         press=press if isinstance(press, str) else None,
         approve=decisions.get("approve"),
         deny=decisions.get("deny"),
     )
+
+
+def _fill(data: Mapping[str, Any], file: Mapping[str, Any]) -> Fill:
+    with_ = data.get("with")
+    if with_ is None or "." not in with_:
+        return Fill(data["field"], with_, data.get("text", ""))
+    table, _, name = with_.partition(".")
+    return Fill(data["field"], None, file.get(table, {}).get(name, ""))
+
+
+def _without_value(number: int, step: object, file: Mapping[str, Any]) -> Iterator[Problem]:
+    """A problem for every key of the file that a step fills in and that is not there."""
+    fills = step.get("fill") if isinstance(step, Mapping) else None
+    for place, fill in enumerate(fills if isinstance(fills, list) else ()):
+        with_ = fill.get("with") if isinstance(fill, Mapping) else None
+        if not isinstance(with_, str) or "." not in with_:
+            continue
+        table, _, name = with_.partition(".")
+        if not isinstance(part := file.get(table), Mapping) or name not in part:
+            yield Problem(f"user_agent.steps.{number}.fill.{place}.with", f"names {with_}, which this file lacks")
 
 
 def step_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -70,6 +94,7 @@ def step_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _no_selector("user_agent.code_at", table.get("code_at"))
     steps = table.get("steps") if isinstance(table, Mapping) else None
     for number, step in enumerate(steps if isinstance(steps, list) else ()):
+        yield from _without_value(number, step, data)
         for key, selector in _selectors(step):
             yield from _no_selector(f"user_agent.steps.{number}.{key}", selector)
 

@@ -17,6 +17,8 @@ _Pairs = Iterator[tuple[str, str]]
 # What servers write in place of a secret, above all to remove a cookie. Kept out, they would riddle every JSON body.
 _NO_SECRETS = frozenset({"true", "false", "null", "none", "undefined", "deleted", "delete", "expired"})
 _MOST_VALUES = 200
+_MOST_PARTS = 20
+_INNER = re.compile("[?#]")
 _CREDENTIALS = ("authorization", "proxy-authorization")
 _STRING = r'(?:[^"\\]|\\[\s\S])*+'
 _ATTRIBUTE = re.compile(rf'(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]++)[ \t]*+=[ \t]*+(?:"({_STRING})|([^\s,"]+))')
@@ -70,10 +72,15 @@ def _found(exchange: Exchange, wanted: Callable[[str], bool]) -> _Pairs:
         yield from _in_body(response.body, wanted)
 
 
-def _parts(url: str) -> tuple[str, str]:
-    """The query and the fragment; urllib.parse raises for some URLs that a server may well send."""
+def _parts(url: str) -> list[str]:
+    """The query and the fragment; urllib.parse raises for some URLs that a server may well send.
+
+    Where a question mark or a hash stands in one of them, what is behind it may be a query of its own.
+    """
     before, _, fragment = url.partition("#")
-    return before.partition("?")[2], fragment
+    query = before.partition("?")[2]
+    inner = [text for part in (query, fragment) for text in _INNER.split(part)[1:_MOST_PARTS]]
+    return [query, fragment, *inner]
 
 
 def _in_form(text: str, wanted: Callable[[str], bool]) -> _Pairs:

@@ -213,9 +213,73 @@ _RECIPROCAL: Mapping[str, Mapping[str, str]] = {
     "party-a-calls-with-rubbish": {**_SENDS_PEOPLE, **_REDEEMS, **_REDEEMS_ONCE},
 }
 
+# The same for ProtectServe.
+_GIVES_TOKENS = {
+    "request-token/token": "whoever asks gets one oauth_token",
+    "request-token/secret": "with one secret",
+    "request-token/form": "in a form",
+    "request-token/status": "with status 200",
+    "request-token/media-type": "which is labelled as one",
+    "access-token/token": "the same",
+    "access-token/secret": "the same",
+    "access-token/form": "the same",
+    "access-token/status": "the same",
+    "access-token/media-type": "the same",
+    "consent/callback": "whoever comes is sent to the callback",
+    "consent/callback-token": "with the request token",
+}
+_GIVES_FRESH_TOKENS = {
+    **_GIVES_TOKENS,
+    "request-token/callback-confirmed": "it says oauth_callback_confirmed=true",
+    "request-token/new-each-time": "each token is another",
+    "access-token/new-each-time": "each token is another",
+    "consent/verifier": "there is a verifier",
+}
+_REFUSES_STRANGERS = {"handle-request/unauthorized": "whoever comes is refused with status 401"}
+_PROTECTSERVE: Mapping[str, Mapping[str, str]] = {
+    "agreeable-oauth1": _GIVES_TOKENS,
+    "agreeable-oauth1-fresh": _GIVES_FRESH_TOKENS,
+    "401-bare": _REFUSES_STRANGERS,
+    "401-challenge": {**_REFUSES_STRANGERS, "handle-request/realm": "with a challenge that has a realm"},
+}
+
+# The same for the chained protocol: who hands out tokens without a call is no manager that could be looked at.
+_CHAINED: Mapping[str, Mapping[str, str]] = {
+    "302-callback": {"web_server/code": "the query has one code"},
+    "302-elsewhere": {"web_server/code": "the query has one code"},
+    "agreeable-front": {"web_server/code": "the query has one code"},
+    "agreeable-front-json": {"web_server/code": "the query has one code"},
+}
+
+# The same for the prototype, as an authorization manager: who sends everybody back with a code.
+_BACK_WITH_A_CODE = {
+    "web_server/code": "the query has one code",
+    "authorization-response/encoding": "the parameters are form-encoded",
+}
+_HOSTS_TOKENS = {
+    **_BACK_WITH_A_CODE,
+    "authorization-response/redirect-uri-kept": "it leads to the redirection URI of the request",
+    "host-token/access-token": "the answer has one access_token",
+    "token-request/form-body": "it comes for the parameters in the body",
+    "token-response/status": "it has status 200",
+    "token-response/no-store": "it says no-store",
+}
+_PROTOTYPE: Mapping[str, Mapping[str, str]] = {
+    "302-callback": {
+        **_BACK_WITH_A_CODE,
+        "authorization-response/redirect-uri-kept": "it leads to the redirection URI of the request",
+    },
+    "302-elsewhere": _BACK_WITH_A_CODE,
+    "agreeable-front": _HOSTS_TOKENS,
+    "agreeable-front-json": {**_HOSTS_TOKENS, "host-token/json": "the answer is a JSON object"},
+}
+
 ALLOWED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "oauth2-00": _OAUTH2,
     "wrap-01": _WRAP,
     "rfc6749-code": _CODE,
     "reciprocal-02": _RECIPROCAL,
+    "uma-chained": _CHAINED,
+    "uma-protectserve": _PROTECTSERVE,
+    "uma-prototype": _PROTOTYPE,
 }

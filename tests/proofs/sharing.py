@@ -26,7 +26,7 @@ NEIGHBOURS: Mapping[str, str] = {
 IN_FULL = tuple(name for name in PROVED if not NEIGHBOURS.get(name, "").startswith("reciprocal"))
 
 # What takes longer than all else of its flow, since somebody is kept waiting.
-SLOW = {"party_a/goes-on-after-delay", "party_a/goes-on-after-silence"}
+SLOW = {"party_a/goes-on-after-delay", "party_a/goes-on-after-silence", "chain-refusal/silence"}
 
 # Where a flow stands in the text changes nothing that it does.
 _PLACE = {"title", "section"}

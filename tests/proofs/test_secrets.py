@@ -29,6 +29,9 @@ SECRET_KEYS = {
     "simple_web_token_key",
     "party_a_secret",
     "party_b_secret",
+    "am_token",
+    "other_am_token",
+    "other_consumer_secret",
 }
 # A fault, so that the terminal shows exchanges too, and a requirement that it breaks; a client with a secret, and a
 # flow that sends it.
@@ -37,12 +40,15 @@ CASES = [
     ("wrap-01", "token-json", "access-token-response/foreign-label"),
     ("rfc6749-code", "no-store-missing", "token-response/no-store"),
     ("reciprocal-02", "redeemed-twice", "redemption/once"),
+    ("uma-chained", "token-replaced", "chain-token/of-host"),
+    ("uma-protectserve", "verifier-missing-accepted", "access-token/verifier-missing"),
 ]
 SENT = [
     ("oauth2-00", "clients.confidential.secret", "client_cred"),
     ("wrap-01", "clients.account.password", "client_account"),
     ("rfc6749-code", "clients.confidential.secret", "code"),
     ("reciprocal-02", "reciprocal.party_a_secret", "party_a"),
+    ("uma-chained", "clients.confidential.secret", "web_server"),
 ]
 # Which of the hostile targets sends back what it was sent.
 REFLECTING = {"rfc6749-code": "json-secrets-reflected", "reciprocal-02": "json-secrets-reflected"}
@@ -93,7 +99,7 @@ def test_secrets_that_a_server_reflects_stay_in(profile: str, tmp_path: Path) ->
     with HOSTILE_TARGETS[name]() as url:
         target = target_for(url, name, profile)
         ran = certified(target, tmp_path, max_wait_s=0, report_dir=tmp_path / "reports")
-    assert ran.status in (0, 1)
+    assert ran.status in (0, 1, 6)
     for path in (tmp_path / "reports").rglob("*"):
         if path.is_file():
             assert [secret for secret in secrets_of(target) if secret.encode() in path.read_bytes()] == []

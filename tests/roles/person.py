@@ -82,6 +82,7 @@ class Actor:
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        **_more: object,
     ) -> Visit:
         number = self._sessions.index(session) + 1
         asked = Asked(url, wish, number, tuple(callbacks), purpose, user_code, password)

@@ -20,6 +20,9 @@ UNCITED = {
     "oauth2-00": {"A35": "levels and verdicts, in code"},
     **REVISIONS,
     "rfc6749-code": {},
+    "uma-chained": {},
+    "uma-protectserve": {},
+    "uma-prototype": {},
     "wrap-01": {"B17": "the examples that serve as vectors, in tests"},
 }
 
@@ -28,6 +31,9 @@ PROFILES = {
     "oauth2-00": ("oauth2_00", "draft-ietf-oauth-00", {"web_server", "device", "signed", "resource"}),
     **{name: ("reciprocal", f"draft-ietf-oauth-{name}", {"code", "party_a", "party_b"}) for name in REVISIONS},
     "rfc6749-code": ("rfc6749_code", "RFC 6749", {"code"}),
+    "uma-chained": ("uma_am", "Experimental AM Protocol", set()),
+    "uma-protectserve": ("uma_am", "ProtectServe step 0, V2009.04.09.1", set()),
+    "uma-prototype": ("uma_am", "The Prototype Protocol Flow", set()),
     "wrap-01": ("wrap", "draft-hardt-oauth-01", {"web_app", "rich_app", "rich_app_page", "protected_resource"}),
 }
 
@@ -75,6 +81,7 @@ def test_the_rows_are_in_the_order_of_the_file_behind_those_of_what_it_extends(p
     data = tomllib.loads(path.read_text("utf-8"))
     said = [(entry["id"], flow) for entry in data["requirements"] for flow in entry["flows"]]
     before = [row.key for row in load_profile(profile.bases[0]).rows] if profile.bases else []
+    before += [(name, each["flow"]) for each in data.get("imports", ()) for name in each["requirements"]]
     assert [row.key for row in profile.rows] == [*before, *said]
 
 

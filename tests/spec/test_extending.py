@@ -165,7 +165,7 @@ def test_the_section_of_a_flow_moves_the_rows_that_have_none_of_their_own(extend
 @pytest.mark.parametrize(
     ("keys", "key", "message"),
     [
-        ({"extends": "smal-00"}, "extends", "which is not there (did you mean small-00?)"),
+        ({"extends": "smal-00"}, "extends", "which is not there; did you mean 'small-00'?"),
         ({"extends": "small-01"}, "extends", "leads back to where it came from: small-01 -> small-01"),
         ({"removes": ["door/close"]}, "removes", "did you mean 'door/closes'?"),
         ({"requirements": [BASE[1]]}, "requirements[door/opens]", "is a requirement of small-00 already"),

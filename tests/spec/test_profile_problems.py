@@ -101,9 +101,7 @@ def test_another_shape_of_id_is_refused(read: Read, name: str) -> None:
         pytest.param({"role": "server"}, "requirements.0.role", "'server' is none of", id="unknown-role"),
         pytest.param({"origin": "keywords"}, "requirements.0.origin", "did you mean 'keyword'?", id="unknown-origin"),
         pytest.param({"consequence": "fail"}, "requirements.0.consequence", "did you mean 'failed'?", id="consequence"),
-        pytest.param(
-            {"section": "A.b"}, "requirements.0.section", 'is no section number such as "3.6.1"', id="section"
-        ),
+        pytest.param({"section": "A.b"}, "requirements.0.section", 'is no section, such as "3.6.1"', id="section"),
         pytest.param({"text": None}, "requirements.0.text", "is missing", id="no-text"),
         pytest.param({"flows": []}, "requirements.0.flows", "does not fit minItems", id="no-flow"),
         pytest.param({"flows": "front"}, "requirements.0.flows", "is a text, not a list", id="flows-a-text"),
@@ -207,13 +205,13 @@ def test_a_file_that_is_no_toml_is_said_to_be_none(tmp_path: Path, content: byte
 def test_an_unknown_profile_names_the_nearest_and_all_known() -> None:
     with pytest.raises(UnknownProfileError) as caught:
         load_profile("oauth2-0")
-    assert str(caught.value).startswith("no profile 'oauth2-0' (did you mean oauth2-00?); known profiles: oauth2-00")
+    assert str(caught.value).startswith("no profile 'oauth2-0'; did you mean 'oauth2-00'? Known profiles: oauth2-00")
 
 
 def test_an_unknown_profile_like_no_other_names_all_known_only() -> None:
     with pytest.raises(UnknownProfileError) as caught:
         load_profile("kerberos")
-    assert str(caught.value) == f"no profile 'kerberos'; known profiles: {', '.join(files.profile_ids())}"
+    assert str(caught.value) == f"no profile 'kerberos'. Known profiles: {', '.join(files.profile_ids())}"
 
 
 @pytest.mark.parametrize("name", ["../profiles/oauth2-00", "oauth2-00.toml", "OAUTH2-00", ""])

@@ -27,7 +27,7 @@ DRAFTS = {
 }
 
 # Profiles of a document whose text is not among them, so that no file accounts for its sentences.
-WITHOUT = {"rfc6749-code"}
+WITHOUT = {"rfc6749-code", "uma-chained", "uma-protectserve", "uma-prototype"}
 
 # REQUIRED counts as MUST (ruling A35); SOULD is how a draft misspells SHOULD.
 LEVELS = {

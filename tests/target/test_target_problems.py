@@ -42,7 +42,7 @@ from .conftest import Make, Problems
         pytest.param(
             {"clients": {"admin": {}}},
             "clients.admin",
-            "known here: account, confidential, encoded, never_approved",
+            "known here: account, confidential, encoded, host",
             id="client",
         ),
         pytest.param({"clients": {"other": {}}}, "clients.other.id", "is missing", id="client-without-id"),
@@ -73,7 +73,7 @@ def test_a_problem_is_named_with_its_key_and_what_helps(
 def test_an_unknown_profile_names_the_nearest(problems: Problems) -> None:
     [(key, message)] = problems(profile="oauth2-0")
     assert key == "profile"
-    assert "did you mean oauth2-00?" in message
+    assert "did you mean 'oauth2-00'?" in message
 
 
 def test_an_unknown_flow_names_the_nearest(problems: Problems) -> None:

@@ -68,6 +68,13 @@ _FLOWS = {
     },
     "rfc6749-code": {"json": ("code",), "front": ("code",)},
     "reciprocal-02": {"json": ("party_b",), "front": ("party_a",)},
+    "uma-protectserve": {"json": ("introduction",), "front": ("introduction",), "token": ("introduction",)},
+    "uma-prototype": {
+        "json": ("web_server",),
+        "front": ("requester",),
+        "token": ("metadata", "resources", "validation"),
+    },
+    "uma-chained": {"front": ("web_server",), "token": ("token_requester",)},
 }
 # What is below the profiles, from the wire to the end user, is proved by the first of them with all targets. With
 # another it is enough to see one of each way of being hostile, and all of those that it alone gets to.

@@ -17,6 +17,7 @@ from functools import partial
 
 from .identity import CHALLENGE, GOOD, GOOD_JSON
 from .null_front import FRONT
+from .null_oauth1 import OAUTH1
 from .null_party_a import PARTY_A
 from .saying import NO_STORE, said, said_form, said_json
 from .seen import FORM, HangUpError, Seen
@@ -101,7 +102,7 @@ _ANSWERS: Mapping[str, Answer] = {
 }
 
 NULL_TARGETS: dict[str, Factory] = {
-    **{name: partial(serve, answering(answer)) for name, answer in {**_ANSWERS, **FRONT, **PARTY_A}.items()},
+    **{name: partial(serve, answering(answer)) for name, answer in {**_ANSWERS, **FRONT, **OAUTH1, **PARTY_A}.items()},
     "closes-at-once": partial(serve, _close_at_once),
     "nothing-listening": _nothing_listening,
 }

@@ -114,6 +114,77 @@ CLAIMS: Mapping[str, Claim] = {
         rest={"party_a": {"code_lifetime_s": 1}, "reciprocal": {**PARTIES, "scope": "lies", "redeem_within_s": 0.2}},
         calls=True,
     ),
+    "uma-chained": Claim(
+        flows=("web_server", "registration", "token_requester"),
+        direct=("web_server", "registration", "token_requester"),
+        endpoints={
+            **_CODE_ENDPOINTS,
+            "token_requester": "/token_requester",
+            "request_token_issuer": "/token",
+            "user_authorization": "/authorize",
+            "access_token_issuer": "/token",
+        },
+        clients={name: CLIENTS[name] for name in ("confidential", "other")},
+        rest={
+            "chained": {
+                "resource_uri": "https://lies.example/1",
+                "other_resource_uri": "https://lies.example/2",
+                "am_token": "P5yrManagersLiarToken2",
+            },
+            "callback": {"within_s": 0.2},
+        },
+    ),
+    "uma-protectserve": Claim(
+        flows=("introduction",),
+        direct=("introduction",),
+        endpoints={
+            "metadata": "/metadata",
+            "policy_decision_resource": "/decisions",
+            "consumer_key_issuer": "/resource",
+            "request_token_issuer": "/token",
+            "request_token_issuer_http": "/token",
+            "access_token_issuer": "/token",
+            "access_token_issuer_http": "/token",
+            "user_authorization": "/authorize",
+        },
+        clients={},
+        rest={
+            "protectserve": {
+                "callback": "https://client.example/cb",
+                "other_consumer_key": "second-liar",
+                "other_consumer_secret": "Z2wmSecondLiarSecret4",
+                "realm": "Truth",
+            }
+        },
+    ),
+    "uma-prototype": Claim(
+        flows=("metadata", "resources", "web_server", "requester", "validation", "host"),
+        direct=("metadata", "resources"),
+        endpoints={
+            "authorization_manager": "/",
+            "host_resources": "/resources",
+            "host_user_uri": "/authorize",
+            "host_token_uri": "/token",
+            "requester_user_uri": "/authorize",
+            "requester_token_uri": "/token",
+            "token_validation_uri": "/validate",
+            "resource": "/resource",
+        },
+        clients={
+            "host": {"id": "lying-host", "redirect_uri": "https://client.example/cb"},
+            "host_other": {"id": "other-host", "redirect_uri": "https://client.example/cb"},
+            "requester": {"id": "lying-requester", "redirect_uri": "https://client.example/cb"},
+        },
+        rest={
+            "prototype": {
+                "requesting_party": "mary",
+                "other_party": "john",
+                "revoked_token": "P5yrRevokedLiarToken2",
+                "revoked_resource": "https://lies.example/old",
+            },
+            "callback": {"within_s": 0.2},
+        },
+    ),
 }
 
 

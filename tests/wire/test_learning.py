@@ -8,7 +8,7 @@ import json
 import pytest
 
 from conformance.wire.exchange import Exchange, Field, Request, Response
-from conformance.wire.learning import learn_from
+from conformance.wire.learning import learn_from, learn_from_url
 from conformance.wire.redaction import Vault
 
 NAMES = ("access_token", "code", "client_secret", "token", "password")
@@ -147,3 +147,15 @@ def test_a_hostile_body_is_gone_through_in_bounded_time(answer: bytes) -> None:
 def test_a_hostile_header_is_gone_through_in_bounded_time() -> None:
     for value in ("a" * 1_000_000, 'a="' * 300_000, "a =" * 300_000, "Bearer " + "a b" * 300_000):
         learn_from(exchange(headers=(("Authorization", f"Token {value}"),)), Vault(), NAMES)
+
+
+def test_a_query_inside_a_fragment_is_looked_at() -> None:
+    vault = Vault()
+    learn_from_url("https://client.example/cb#stray?code=C0de-in-a-fragment&state=x", vault, {"code"}, "t-1")
+    assert "C0de-in-a-fragment" not in vault.redact("it was C0de-in-a-fragment")
+
+
+def test_a_value_with_a_question_mark_is_learnt_whole() -> None:
+    vault = Vault()
+    learn_from_url("https://client.example/cb?code=C0de?with-more", vault, {"code"}, "t-1")
+    assert "with-more" not in vault.redact("it was C0de?with-more")

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import random
-import socket
 from dataclasses import dataclass
 
-HOST = "127.0.0.1"
-# Below the ports that systems give out by themselves, so that no connection of another process takes it meanwhile.
-_PORTS = range(10_240, 32_768)
-_ATTEMPTS = 100
+from conformance.reference.shared.nearby import nearby as place_nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +32,4 @@ class Counterpart:
 
 def nearby() -> Counterpart:
     """A counterpart on a free port of 127.0.0.1 by plain http. OSError if there is none."""
-    port = _free_port()
-    return Counterpart(f"{HOST}:{port}", f"http://{HOST}:{port}")
-
-
-def _free_port() -> int:
-    for _ in range(_ATTEMPTS):
-        port = random.choice(_PORTS)  # noqa: S311  (no secret)
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port
-    raise OSError(f"no free port of {HOST} was found in {_ATTEMPTS} attempts")
+    return Counterpart(*place_nearby())

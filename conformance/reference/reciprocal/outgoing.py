@@ -7,37 +7,15 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 from urllib.parse import quote_plus, urlencode
 
-import requests
-
 from conformance.reference.shared.answers import FORM, Pairs
+from conformance.reference.shared.outgoing import Outbound, Reply
+from conformance.reference.shared.outgoing import Outgoing as SharedOutgoing
 from conformance.reference.shared.store import Client
 
-_PATIENCE_S = 1.0
 
-
-class Outbound(NamedTuple):
-    """A request that is to be sent."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: str
-
-
-class Reply(NamedTuple):
-    """What came back, and after how many seconds: the members are those of the JSON object, none where the body is no
-    such object.
-    """
-
-    status: int
-    members: Mapping[str, Any]
-    after_s: float
-
-
-class Outgoing:
+class Outgoing(SharedOutgoing):
     """Sends forms, authenticated by HTTP Basic. Nothing that comes back, or does not, raises."""
 
     def post(self, url: str, client: Client, pairs: Pairs) -> Reply | None:
@@ -61,32 +39,3 @@ class Outgoing:
     def encoded(self, pairs: Pairs) -> str:
         """The body (RFC 6749 appendix B)."""
         return urlencode(pairs)
-
-    def sent(self, outbound: Outbound) -> Reply | None:
-        """Send a request once and follow no redirect."""
-        with requests.Session() as session:
-            session.trust_env = False
-            try:
-                response = session.request(
-                    outbound.method,
-                    outbound.url,
-                    headers=dict(outbound.headers),
-                    data=outbound.body.encode("utf-8"),
-                    timeout=self.patience_s(),
-                    allow_redirects=False,
-                )
-            except requests.RequestException:
-                return None
-        return Reply(response.status_code, _members(response), response.elapsed.total_seconds())
-
-    def patience_s(self) -> float:
-        """How long the other end may say nothing, in seconds."""
-        return _PATIENCE_S
-
-
-def _members(response: requests.Response) -> Mapping[str, Any]:
-    try:
-        read = response.json()
-    except (requests.JSONDecodeError, RecursionError):
-        return {}
-    return read if isinstance(read, dict) else {}

@@ -10,12 +10,12 @@ import secrets
 from flask import Response
 
 from conformance.reference.reciprocal.delegations import Asked, Code, Link
-from conformance.reference.reciprocal.outgoing import Reply
 from conformance.reference.reciprocal.party_a_client import Got, PartyAClient
 from conformance.reference.reciprocal.revisions import GRANT_TYPE, PARTY_A
 from conformance.reference.reciprocal.store import RECIPROCAL_SCOPE
 from conformance.reference.shared.answers import Pairs
 from conformance.reference.shared.delegations import Session
+from conformance.reference.shared.outgoing import Reply
 
 
 class PartyA(PartyAClient):

@@ -49,7 +49,7 @@ def app_of(
         if not inbox.post(Arrival(known_flow, asked, reply, started, current.environ.get(SENT_AS, ""))):
             return FlaskResponse("The suite keeps no more requests.", 503, {"Connection": "close"})
         if reply.response is None:
-            inbox.hold(reply.scenario, _LONGEST_HOLD_S)
+            inbox.hold(reply.scenario, reply.behaviour.delay_s or _LONGEST_HOLD_S)
             # The one way to end a connection without an answer: the server takes it for the client's own doing.
             raise ConnectionResetError(errno.ECONNRESET, "left without an answer on purpose")
         if reply.behaviour.delay_s:
@@ -58,7 +58,10 @@ def app_of(
         # What is left of a body that was not read would be taken for the next request.
         fields = made.fields if body is not None else (*made.fields, Field("Connection", "close"))
         headers = [(field.name, field.value) for field in fields]
-        return FlaskResponse(made.body, f"{made.status} {made.reason}", headers)
+        answered = FlaskResponse(made.body, f"{made.status} {made.reason}", headers)
+        for length in made.values("Content-Length"):  # which may be more than there is
+            answered.headers["Content-Length"] = length
+        return answered
 
     return app
 

@@ -22,6 +22,12 @@ class Kind(StrEnum):
     AUTHORIZATION = "authorization request"  # at party B's authorization endpoint
     TOKEN = "token request"  # at party B's token endpoint, with a code of party B
     GRANT = "reciprocal grant"  # at party B's token endpoint, with an access token of party B or the word
+    HOSTMETA = "hostmeta request"  # at the suite as authorization manager, these five
+    RESOURCES = "registration of resources"
+    HOST_USER = "request for the user of a host"
+    HOST_TOKEN = "token request of a host"
+    VALIDATION = "validation request"
+    HOST_CALL = "call"  # at the Token Requester API of a host
     OTHER = "request"  # at a token endpoint, and none of these
     ASTRAY = "request to another address"
 

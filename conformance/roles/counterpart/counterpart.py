@@ -1,45 +1,25 @@
-"""All servers of one run that the suite plays, behind one listener."""
+"""All servers of one run that the suite plays for Reciprocal OAuth, behind one listener."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
-from functools import cached_property
-from typing import Any
 
-import trustme
-
-from conformance.hosting.connections import Tls
-from conformance.hosting.listening import listen, pem_of, tls_context
-from conformance.hosting.watch import Watch
-from conformance.outcome.findings import inconclusive, untested
 from conformance.roles.clock import Clock
 from conformance.roles.counterpart import party_a, party_b
-from conformance.roles.counterpart.advice import advice, is_way_in_doubt
-from conformance.roles.counterpart.app import app_of
-from conformance.roles.counterpart.arrivals import Inbox
-from conformance.roles.counterpart.book import Book
+from conformance.roles.counterpart.listener import Listener
 from conformance.roles.counterpart.party_a import PartyATokenEndpoint
 from conformance.roles.counterpart.party_b import PartyB
 from conformance.roles.counterpart.party_b_endpoints import PartyBEndpoints
-from conformance.roles.counterpart.reach import leads_here
-from conformance.roles.counterpart.visiting import visited
 from conformance.roles.reciprocal.google import speaks_google
-from conformance.target.callback import Callback, place_of
+from conformance.target.callback import place_of
 from conformance.target.model import Target
-from conformance.wire.exchange import Exchange, Request
 from conformance.wire.recorder import Recorder
 
-DEFAULT_PATIENCE_S = 10.0
-_THREADS = 12  # requests that are answered slowly or never keep one each
 
-
-class Counterpart:
+class Counterpart(Listener):
     """Party A's token endpoint and party B, until `close`.
 
-    `url` is how the target reaches them, `patience_s` how long it may take to do so. `flows` are the flows in which the
-    target is party B and party A: what it asks of the other party is evidence there. `seconds` is the time as exchanges
-    count it. Stop if the target file does not say where to listen, or nothing can listen there.
+    `flows` are the flows in which the target is party B and party A: what it asks of the other party is evidence there.
     """
 
     def __init__(
@@ -50,76 +30,15 @@ class Counterpart:
         clock: Clock,
         seconds: Callable[[], float],
     ) -> None:
-        callback = target.callback
-        if callback is None:
-            raise untested("needs callback.listen in the target file")
-        self._inbox, self._watch, self._seconds, self._stack = Inbox(), Watch(), seconds, ExitStack()
-        authority = trustme.CA() if callback.tls else None
-        port = self._listen(callback, authority)
-        self.url = callback.url(port)
-        self._listens = f"{callback.listen.rpartition(':')[0]}:{port}"
-        self.patience_s = target.number("reciprocal.redeem_within_s") or DEFAULT_PATIENCE_S
-        self.book = Book(self._inbox, recorder_of, clock, seconds, self.patience_s)
+        as_b, as_a = flows
+        super().__init__(target, as_b if as_b in target.flows else as_a, recorder_of, clock, seconds)
         endpoints = PartyBEndpoints(
             target.hosts - {place_of(self.url)},
             target.get("reciprocal.party_a_redirect_uri") or "",
             grant_body=speaks_google(target),
         )
-        as_b, as_a = flows
         self.party_a = PartyATokenEndpoint(self.book, as_b, self.url)
         self.party_b = PartyB(self.book, endpoints, self.url)
-        known = {
-            party_a.PATH: (as_b, self.party_a.reply),
-            party_b.AUTHORIZATION_PATH: (as_a, endpoints.authorize),
-            party_b.TOKEN_PATH: (as_a, endpoints.token),
-        }
-        other = as_b if as_b in target.flows else as_a
-        self._app: Any = app_of(known, self.url, other, self._inbox, seconds)
-
-    def _listen(self, callback: Callback, authority: trustme.CA | None) -> int:
-        try:
-            tls = None
-            if authority is not None:
-                if callback.ca_file is not None:
-                    callback.ca_file.write_text(pem_of(authority), encoding="ascii")
-                context = tls_context(authority, *{callback.bound[0], place_of(callback.url(0))[0]})
-                tls = Tls(lambda: context)
-            # What answers is set once the port is known; nobody knows the port before.
-            return listen(self._answer, self._stack, tls, place=callback.bound, threads=_THREADS, watch=self._watch)
-        except OSError as error:
-            self._stack.close()
-            why = error.strerror or str(error)
-            raise inconclusive(f"the suite cannot listen at {callback.listen} (callback.listen): {why}") from error
-
-    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        return self._app(environ, start_response)
-
-    def advice(self, url: str) -> str:
-        """Why nothing may have come to one of the URLs, in a sentence without a full stop."""
-        return advice(url, self._listens, self._watch, leads_here=self._leads_here)
-
-    @property
-    def is_way_in_doubt(self) -> bool:
-        """Whether it may be for the way here that nothing has come: no request of the target has, and there is reason
-        to believe that none could.
-        """
-        return not self._inbox.used and is_way_in_doubt(self._watch, leads_here=self._leads_here)
-
-    @cached_property
-    def _leads_here(self) -> bool:
-        return self._watch.connections > 0 or leads_here(self.url, self._watch)
-
-    def is_at(self, url: str) -> bool:
-        """Whether a URL leads here."""
-        return url.startswith(f"{self.url}/")
-
-    def visit(self, request: Request, *, id: str, purpose: str) -> Exchange:
-        """What the person at the browser gets here, without a way over the network: what the target reaches under the
-        public address, this machine may not reach.
-        """
-        return visited(self._app, request, self._seconds, id=id, purpose=purpose)
-
-    def close(self) -> None:
-        """Stop listening; what is held ends. A second call does nothing."""
-        self._inbox.close()
-        self._stack.close()
+        self.serve(party_a.PATH, as_b, self.party_a.reply)
+        self.serve(party_b.AUTHORIZATION_PATH, as_a, endpoints.authorize)
+        self.serve(party_b.TOKEN_PATH, as_a, endpoints.token)

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from conformance.outcome.findings import Stop
+from conformance.spec.model import CALL_BACK, FlowKind
 from conformance.wire.exchange import Exchange, Request
 from conformance.wire.patience import Sender
 
 if TYPE_CHECKING:
     from conformance.roles.counterpart.counterpart import Counterpart
+    from conformance.roles.counterpart.listener import Listener
     from conformance.roles.run import Run
 
 
@@ -22,26 +24,41 @@ class Home:
         self._sender = sender
 
     @property
-    def servers(self) -> Counterpart:
-        """The servers, listening. Stop if they cannot."""
+    def listener(self) -> Listener:
+        """What listens for the target. Stop if nothing can."""
         if isinstance(self._started, Stop):
             raise self._started
         return self._started
 
-    @cached_property
-    def _started(self) -> Counterpart | Stop:
-        # Here and not above: a web framework takes its time to load, and most targets call nobody.
+    @property
+    def servers(self) -> Counterpart:
+        """The servers of Reciprocal OAuth, listening. Stop if they cannot; TypeError in a profile without its flows."""
         from conformance.roles.counterpart.counterpart import Counterpart
 
+        if not isinstance(self.listener, Counterpart):
+            raise TypeError(f"{self._run.profile.id} has no party A and no party B")
+        return self.listener
+
+    @cached_property
+    def _started(self) -> Listener | Stop:
+        # Here and not above: a web framework takes its time to load, and most targets call nobody.
+        from conformance.roles.counterpart.counterpart import Counterpart
+        from conformance.roles.counterpart.listener import Listener
+
         run = self._run
-        flows = (self._flow_of("party_b"), self._flow_of("party_a"))
+        rest = (run.recorder, run.clock, lambda: run.transport.now)
+        calling = [flow for flow in run.profile.flows.values() if flow.kind in CALL_BACK]
+        parties = all(flow.kind in (FlowKind.PARTY_A, FlowKind.PARTY_B) for flow in calling)
+        claimed = [flow.id for flow in calling if flow.id in run.target.flows]
         try:
-            return Counterpart(run.target, flows, run.recorder, run.clock, lambda: run.transport.now)
+            if parties:
+                return Counterpart(run.target, (self._flow_of("party_b"), self._flow_of("party_a")), *rest)
+            return Listener(run.target, next(iter(claimed), next(iter(run.profile.flows))), *rest)
         except Stop as stop:
             return stop
 
     @property
-    def _listening(self) -> Counterpart | None:
+    def _listening(self) -> Listener | None:
         """The servers, if they listen."""
         known = vars(self).get("_started")
         return None if isinstance(known, Stop) else known

@@ -9,7 +9,7 @@ from conformance.grammar.basic import parse_basic
 from conformance.grammar.form import Form, parse_form
 from conformance.grammar.json_object import parse_object
 from conformance.roles.credentials import ID, SECRET
-from conformance.wire.exchange import Exchange
+from conformance.wire.exchange import Exchange, Request
 
 
 def parameters_of(exchange: Exchange) -> Form:
@@ -19,16 +19,25 @@ def parameters_of(exchange: Exchange) -> Form:
 
 def sent_of(exchange: Exchange) -> Form:
     """The parameters, wherever they are and however they are written: what is meant is found even so."""
-    body = exchange.request.body
+    return sent_in(exchange.request)
+
+
+def sent_in(request: Request) -> Form:
+    """The same of a request."""
+    body = request.body
     if not body:
-        return query_of(exchange)
+        return _query_of(request)
     members = parse_object(body)
     return parse_form(body) if members.problem else Form(tuple((name, str(value)) for name, value in members.members))
 
 
 def query_of(exchange: Exchange) -> Form:
     """The parameters in the URI."""
-    return parse_form(exchange.request.url.partition("#")[0].partition("?")[2].encode("latin-1", "replace"))
+    return _query_of(exchange.request)
+
+
+def _query_of(request: Request) -> Form:
+    return parse_form(request.url.partition("#")[0].partition("?")[2].encode("latin-1", "replace"))
 
 
 def header(exchange: Exchange, name: str) -> tuple[str, ...]:

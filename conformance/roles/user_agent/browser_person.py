@@ -17,7 +17,7 @@ from conformance.roles.user_agent.known import Known
 from conformance.roles.user_agent.last_page import CodeWanted
 from conformance.roles.user_agent.outside import not_opened
 from conformance.roles.user_agent.trust import pins
-from conformance.roles.user_agent.visit import Session, Visit, Wish
+from conformance.roles.user_agent.visit import Session, Telling, Visit, Wish
 from conformance.target.model import Target
 from conformance.wire.recorder import Recorder
 
@@ -55,14 +55,16 @@ class BrowserPerson:
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        username: str | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> Visit:
         """See `Person.visit`. Stop if the browser cannot be started."""
         addresses = Addresses.of(callbacks, self._target.hosts, self._target.own_hosts)
         if (refused := not_opened(url, wish, addresses, recorder, purpose)) is not None:
             return refused
-        known = Known.of(self._target, url, user_code, password)
+        known = Known.of(self._target, url, user_code, password, username)
         wanted = CodeWanted(self._target.get("user_agent.code_at"), known.public) if wants_code else None
-        journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted)
+        journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted, tellings)
         record, driver = self._begin(session, addresses, recorder, purpose)
         visit = BrowserVisit(driver, record, journey, addresses, known, self._target.deadline_s)
         seen = visit.go(url, wish)

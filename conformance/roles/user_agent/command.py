@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ from conformance.outcome.findings import untested
 from conformance.roles.user_agent.addresses import Addresses
 from conformance.roles.user_agent.outside import Told, not_opened, visit_told
 from conformance.roles.user_agent.program import Ended, run_program
-from conformance.roles.user_agent.visit import Session, Visit, Wish
+from conformance.roles.user_agent.visit import Session, Telling, Visit, Wish
 from conformance.target.model import Target
 from conformance.wire.recorder import Recorder
 
@@ -58,6 +59,8 @@ class CommandPerson:
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        username: str | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> Visit:
         """See `Person.visit`. The program is told everything in its environment."""
         addresses = Addresses.of(callbacks, self._target.hosts)
@@ -71,9 +74,11 @@ class CommandPerson:
             "USER_AGENT": str(agent.number),
             "USER_CODE": user_code or "",
             "WANTS_CODE": "yes" if wants_code else "",
-            "USERNAME": self._target.get("resource_owner.username") or "",
+            "USERNAME": (self._target.get("resource_owner.username") or "") if username is None else username,
             "PASSWORD": password or self._target.get("resource_owner.password") or "",
         }
+        if tellings:
+            given["TELLINGS"] = json.dumps([{"words": each.words, "text": each.text} for each in tellings])
         environment = {**os.environ, **{f"TOUCHSTONE_{name}": value for name, value in given.items()}}
         agent.kept = True
         told = self._told(run_program(self._command, environment, self._patience_s), wish, user_code, wants_code)

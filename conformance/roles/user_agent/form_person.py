@@ -10,7 +10,7 @@ from conformance.roles.user_agent.form_visit import FormVisit
 from conformance.roles.user_agent.journey import Journey
 from conformance.roles.user_agent.known import Known
 from conformance.roles.user_agent.last_page import CodeWanted
-from conformance.roles.user_agent.visit import Session, Visit, Wish
+from conformance.roles.user_agent.visit import Session, Telling, Visit, Wish
 from conformance.target.model import Target
 from conformance.wire.recorder import Recorder
 
@@ -47,12 +47,14 @@ class FormPerson:
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        username: str | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> Visit:
         """See `Person.visit`."""
         addresses = Addresses.of(callbacks, self._hosts, self._target.own_hosts)
-        known = Known.of(self._target, url, user_code, password)
+        known = Known.of(self._target, url, user_code, password, username)
         wanted = CodeWanted(self._target.get("user_agent.code_at"), known.public) if wants_code else None
-        journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted)
+        journey = Journey(wish, addresses, self._target.steps, user_code is not None, wanted, tellings)
         cookies = session.cookies if isinstance(session, FormSession) else Cookies()
         return FormVisit(journey, addresses, known, recorder, cookies, purpose).go(url, wish)
 

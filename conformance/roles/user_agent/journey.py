@@ -17,8 +17,9 @@ from conformance.roles.user_agent.marks import page_seen
 from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Plan, What
 from conformance.roles.user_agent.stuck import stuck_on
+from conformance.roles.user_agent.telling import as_told
 from conformance.roles.user_agent.understanding import Understanding, understand
-from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, PageSeen, Wish
+from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, PageSeen, Telling, Wish
 from conformance.target.steps import Step
 
 MOST_STEPS = 12
@@ -45,6 +46,7 @@ class Journey:
         steps: Sequence[Step],
         has_code: bool,
         wanted: CodeWanted | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> None:
         self.pages: list[PageSeen] = []
         self.decided = False
@@ -53,6 +55,7 @@ class Journey:
         self._steps = steps
         self._has_code = has_code
         self._wanted = wanted
+        self._tellings = tellings
         self._done: list[tuple[object, ...]] = []
 
     def turn(self, page: Page, exchange: str, status: int, refresh: tuple[str, ...] = ()) -> Plan | Lead | End:
@@ -92,6 +95,8 @@ class Journey:
 
     def _undeclared(self, page: Page, understood: Understanding, status: int) -> Plan | End | str:
         kind = understood.kind
+        if status < 400 and (told := as_told(page, understood, self._tellings, self._wish)) is not None:
+            return told
         if kind is PageKind.PLAIN or (kind is PageKind.UNKNOWN and self.decided):
             if lead := leading.link(page, self._is_callback):
                 return self._end_at(lead)
@@ -133,7 +138,8 @@ class Journey:
         """The plan, unless the same was done on the same page before: then it was to no avail."""
         names = tuple(sorted({control.name for control in plan.form.fields})) if plan.form is not None else ()
         press = plan.press.get("name") if plan.press is not None else None
-        done = (plan.step, plan.asked, names, None if plan.asked else (identity(page.url), page.title, press))
+        texts = tuple(entry.text for entry in plan.entries)
+        done = (plan.step, plan.asked, names, texts, None if plan.asked else (identity(page.url), page.title, press))
         if done in self._done:
             # With the login, the decision that was sent along with it was refused.
             self.decided = self.decided and not plan.asked

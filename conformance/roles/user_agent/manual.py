@@ -9,7 +9,7 @@ from conformance.outcome.findings import inconclusive, untested
 from conformance.roles.user_agent.addresses import Addresses, parts
 from conformance.roles.user_agent.listener import Listener
 from conformance.roles.user_agent.outside import Told, not_opened, visit_told
-from conformance.roles.user_agent.visit import Session, Visit, Wish
+from conformance.roles.user_agent.visit import Session, Telling, Visit, Wish
 from conformance.target.model import Target
 from conformance.wire.recorder import Recorder
 
@@ -52,6 +52,8 @@ class ManualPerson:
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        username: str | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> Visit:
         """See `Person.visit`. Stop if the client's callback is not on this machine, or its port is taken."""
         addresses = Addresses.of(callbacks, self._target.hosts)
@@ -71,8 +73,10 @@ class ManualPerson:
                 f"port {port} of 127.0.0.1, where the callback is, cannot be listened at: {error}"
             ) from error
         try:
-            for line in self._task(url, wish, session, purpose, user_code, password):
+            for line in self._task(url, wish, session, purpose, user_code, password, username):
                 self._notice(line)
+            for each in tellings if wish is Wish.APPROVE else ():
+                self._notice(f"  write  {each.text} beside {' or '.join(each.words)}")
             self._notice(f"  then   {_back(bool(near), wants_code, listener.done_url)}")
             told = self._wait(listener, wish, user_code)
         finally:
@@ -90,6 +94,7 @@ class ManualPerson:
         purpose: str,
         user_code: str | None,
         password: str | None,
+        username: str | None,
     ) -> list[str]:
         """What the person is asked to do, line by line. The password is never written: the person knows it."""
         lines = [f"a person is needed: {purpose}", f"  open   {url}", f"  in     {self._window(session)}"]
@@ -97,6 +102,8 @@ class ManualPerson:
             lines.append("  and    look at it: log in nowhere, fill in nothing, press nothing")
         else:
             name = self._target.get("resource_owner.username") or "the resource owner"
+            if username is not None:
+                name = f"{username or 'nobody'}, with {'this' if username else 'an empty'} user name"
             secret = "with a password that is wrong" if password else "if you are asked to log in"
             lines.append(f"  as     {name}, {secret}")
             lines += [f"  enter  {user_code}"] if user_code else []

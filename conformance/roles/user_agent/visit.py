@@ -106,6 +106,14 @@ class Visit:
         return any(page.kind in asking for page in self.pages)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A text that the person writes into the field beside which one of these words stands."""
+
+    words: tuple[str, ...]
+    text: str
+
+
 class Session:
     """What a user agent keeps between visits, its cookies above all. Each driver has its own kind."""
 
@@ -130,10 +138,14 @@ class Person(Protocol):
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        username: str | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> Visit:
         """Open a URL and go on until the person is sent to a callback, to a foreign host, or no further.
 
-        Nothing is sent to a callback or a foreign host. `password` is another one than the target file's. With
+        Nothing is sent to a callback or a foreign host. `password` is another one than the target file's, and so is
+        `username`, an empty one included; who does not merely look
+        writes what `tellings` say where a page has fields for it. With
         `wants_code` the visit also ends, as wished, on the page that shows a code: it is the last of `pages`.
         Never raises for anything the server does.
         """

@@ -59,6 +59,9 @@ REFUSED = {
     "reciprocal-grant/authentication-missing": unauthenticated(),
     "reciprocal-grant/client-unknown": authenticated("another client_id in the credentials", id=UNKNOWN),
     "reciprocal-grant/secret-wrong": authenticated("a wrong client_secret", secret=altered),
+    "reciprocal-grant/body-secret-wrong": authenticated(
+        "a wrong client_secret in the body", secret=altered, place=BODY
+    ),
     "reciprocal-grant/secret-empty": authenticated("an empty client_secret", secret=""),
     "reciprocal-grant/secret-of-another-client": authenticated(
         "the client_secret of another client", secret=value_of("clients.other.secret")

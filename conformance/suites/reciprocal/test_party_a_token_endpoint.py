@@ -8,6 +8,7 @@ from conformance.outcome.judgement import Judgement, broken, held, together
 from conformance.roles.answers import describe, read_answer
 from conformance.roles.authenticating import authenticated, unauthenticated
 from conformance.roles.brackets import Attempt
+from conformance.roles.credentials import BODY
 from conformance.roles.deviation import Deviation, altered, by_another_client, with_, without
 from conformance.roles.reciprocal.party_a_tokens import PartyATokens
 from conformance.suites.check import Check, requirement, requirements
@@ -90,6 +91,9 @@ test_pragma = of_every_answer("party_a-token-endpoint/pragma", pragma)
 REFUSED = {
     "party_a-token-endpoint/authentication-missing": unauthenticated(),
     "party_a-token-endpoint/secret-wrong": authenticated("a wrong client_secret", secret=altered),
+    "party_a-token-endpoint/body-secret-wrong": authenticated(
+        "a wrong client_secret in the body", secret=altered, place=BODY
+    ),
     "party_a-token-endpoint/code-missing": without("code"),
     "party_a-token-endpoint/code-unknown": with_("an altered code", code=altered),
 }
@@ -113,12 +117,13 @@ test_short_lived = redeemed_late({"party_a-token-endpoint/short-lived": refused_
 
 @undoubted
 def refusal(exchange: Exchange, _attempt: Attempt, reason: str, check: Check) -> Judgement:
-    """Every refusal has status 400, or 401 for what is wrong with the client, and names its error in JSON."""
+    """Every refusal has status 400, or 401 for what is wrong with the client, and names its error in labelled JSON."""
     allowed = {check.flow.refusal_status, *check.flow.refusal(reason).statuses}
     got = answers.response_of(exchange).status
     expected = f"status {' or '.join(map(str, sorted(allowed)))}"
     return together(
         (held if got in allowed else broken)(expected, f"status {got}", exchange.id),
+        answers.has_media_type(exchange, check.profile.vocabulary.media_type),
         json_answers.is_object(exchange),
         json_answers.has_string(exchange, "error"),
     )

@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 from conformance.reference.altering.alterations import altered
 from conformance.reference.altering.pairs import Change, valued, without
 from conformance.reference.altering.topics import Topic
-from conformance.reference.reciprocal.outgoing import Outbound
 from conformance.reference.reciprocal.revisions import GRANT_TYPE
 from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.outgoing import Outbound
 from conformance.reference.shared.store import Client
 from conformance.reference.switches import Apply, Fault
 

@@ -10,9 +10,9 @@ from conformance.reference.altering.pairs import Change, valued, without
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering.sending import is_redemption, messages, with_pairs
 from conformance.reference.reciprocal.delegations import Link
-from conformance.reference.reciprocal.outgoing import Outbound, Reply
 from conformance.reference.reciprocal.revisions import GRANT_TYPE, PARTY_A
 from conformance.reference.shared.delegations import Session
+from conformance.reference.shared.outgoing import Outbound, Reply
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Fault
 

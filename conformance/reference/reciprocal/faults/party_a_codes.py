@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from conformance.reference.altering.alterations import altered, altered_in, edited
 from conformance.reference.altering.codes import ENDLESS, never_issued
-from conformance.reference.altering.edits import status
+from conformance.reference.altering.edits import label, status
 from conformance.reference.altering.pairs import without
 from conformance.reference.altering.topics import Topic
-from conformance.reference.reciprocal.altering.refusing import members, statuses
+from conformance.reference.reciprocal.altering.refusing import members, refused, statuses
 from conformance.reference.reciprocal.altering.stand_ins import is_wrong, newest_code, stands_in
 from conformance.reference.reciprocal.faults.codes import REUSABLE, bound_but_to
 from conformance.reference.reciprocal.revisions import PARTY_A
@@ -77,6 +77,12 @@ FAULTS: Sequence[Fault] = [
     # --- refusals ---
     _TOPIC.fault(
         "party-a-refuses-with-403", "refusal", "Party A refuses with status 403.", statuses(403, lambda _reason: True)
+    ),
+    _TOPIC.fault(
+        "party-a-refuses-with-a-page",
+        "refusal",
+        "A refusal of party A is labelled text/html.",
+        refused(label("text/html")),
     ),
     _TOPIC.fault(
         "party-a-refuses-without-error",

@@ -10,10 +10,10 @@ from flask import Response
 from conformance.reference.altering.alterations import altered, altered_in, together
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.delegations import Asked, Code, Link
-from conformance.reference.reciprocal.outgoing import Reply
 from conformance.reference.reciprocal.party_a_client import Got
 from conformance.reference.reciprocal.revisions import PARTY_A
 from conformance.reference.shared.delegations import Session
+from conformance.reference.shared.outgoing import Reply
 from conformance.reference.switches import Fault
 
 if TYPE_CHECKING:

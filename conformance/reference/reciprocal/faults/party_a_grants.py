@@ -10,9 +10,9 @@ from conformance.reference.altering.pairs import Change, valued, without
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering.sending import is_grant, messages, with_outbound, with_pairs
 from conformance.reference.reciprocal.delegations import Code, Link
-from conformance.reference.reciprocal.outgoing import Outbound
 from conformance.reference.reciprocal.revisions import PARTY_A
 from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.outgoing import Outbound
 from conformance.reference.shared.store import Client
 from conformance.reference.switches import Apply, Fault
 

@@ -25,7 +25,11 @@ def _told_by_access_token(
     server: Server, correct: Callable[[Mapping[str, str]], Client], parameters: Mapping[str, str]
 ) -> Client:
     token = server.store.access_token(parameters.get("access_token", ""))
-    return correct(parameters) if by_header() or token is None else token.grant.client
+    return correct(parameters) if _tries(parameters) or token is None else token.grant.client
+
+
+def _tries(parameters: Mapping[str, str]) -> bool:
+    return by_header() or "client_secret" in parameters
 
 
 FAULTS: Sequence[Fault] = [
@@ -58,6 +62,12 @@ FAULTS: Sequence[Fault] = [
         proofs.WRONG_BY_HEADER,
     ),
     _GRANT.fault(
+        "grant-secret-wrong-in-body-accepted",
+        "body-secret-wrong",
+        "Any secret does in the body of a grant that no other client has.",
+        proofs.WRONG_IN_BODY,
+    ),
+    _GRANT.fault(
         "grant-secret-empty-accepted",
         "secret-empty",
         "An empty secret does at party B.",
@@ -87,7 +97,7 @@ FAULTS: Sequence[Fault] = [
         "Party A redeems a code for who proves nothing.",
         altered_in(
             "authentication.client",
-            lambda server, correct, sent: correct(sent) if by_header() else server.store.party_b,
+            lambda server, correct, sent: correct(sent) if _tries(sent) else server.store.party_b,
         ),
     ),
     _PARTY_A.fault(
@@ -95,5 +105,11 @@ FAULTS: Sequence[Fault] = [
         "secret-wrong",
         "Party A redeems a code for who knows party B's identifier.",
         proofs.WRONG_BY_HEADER,
+    ),
+    _PARTY_A.fault(
+        "party-b-secret-wrong-in-body-accepted",
+        "body-secret-wrong",
+        "Party A redeems a code for who knows party B's identifier, and sends some secret in the body.",
+        proofs.WRONG_IN_BODY,
     ),
 ]

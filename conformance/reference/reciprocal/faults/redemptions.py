@@ -11,8 +11,8 @@ from conformance.reference.altering.alterations import altered, altered_in, toge
 from conformance.reference.altering.pairs import followed_by, valued
 from conformance.reference.altering.topics import Topic
 from conformance.reference.reciprocal.altering.sending import is_redemption, messages, with_pairs
-from conformance.reference.reciprocal.outgoing import Outbound, Reply
 from conformance.reference.reciprocal.revisions import PARTY_B
+from conformance.reference.shared.outgoing import Outbound, Reply
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault
 

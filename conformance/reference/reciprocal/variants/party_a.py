@@ -20,8 +20,8 @@ from conformance.reference.reciprocal.altering.sending import (
     with_pairs,
 )
 from conformance.reference.reciprocal.delegations import Code, Link
-from conformance.reference.reciprocal.outgoing import Reply
 from conformance.reference.shared.answers import Pairs
+from conformance.reference.shared.outgoing import Reply
 from conformance.reference.switches import Apply, Variant
 
 if TYPE_CHECKING:

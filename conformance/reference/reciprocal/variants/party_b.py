@@ -14,8 +14,8 @@ from conformance.reference.altering.pairs import followed_by
 from conformance.reference.reciprocal.altering.refusing import statuses
 from conformance.reference.reciprocal.altering.sending import in_body, is_redemption, with_outbound, with_pairs
 from conformance.reference.reciprocal.answers import JSON, Members
-from conformance.reference.reciprocal.outgoing import Outbound, Reply
 from conformance.reference.reciprocal.revisions import CODE
+from conformance.reference.shared.outgoing import Outbound, Reply
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Variant
 

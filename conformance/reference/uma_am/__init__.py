@@ -1,0 +1,1 @@
+"""Reference servers for the three early protocols of UMA."""

@@ -1,0 +1,1 @@
+"""An authorization manager between requesters and hosts: the chained protocol of UMA."""

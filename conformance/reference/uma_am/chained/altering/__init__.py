@@ -1,0 +1,1 @@
+"""How faults and variants of this server change it."""

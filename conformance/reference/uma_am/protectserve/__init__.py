@@ -1,0 +1,1 @@
+"""The reference authorization manager of ProtectServe: an OAuth 1.0 service provider, written from RFC 5849."""

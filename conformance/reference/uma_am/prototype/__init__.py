@@ -1,0 +1,1 @@
+"""The reference servers for uma-prototype: the authorization manager and the host."""

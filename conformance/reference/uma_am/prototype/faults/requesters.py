@@ -1,0 +1,123 @@
+"""Faults in the requester's flow (steps 2.2, 2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from conformance.reference.altering.alterations import altered, altered_in
+from conformance.reference.altering.pairs import renamed
+from conformance.reference.altering.topics import Topic
+from conformance.reference.shared.vetting import Refusal
+from conformance.reference.switches import Fault
+from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, Resource
+from conformance.reference.uma_am.prototype.places import REQUESTER_FLOW
+
+if TYPE_CHECKING:
+    from conformance.reference.uma_am.prototype.app import Server
+
+_FLOW = Topic("requester-flow", (REQUESTER_FLOW,))
+_TOKEN = Topic("requester-token", (REQUESTER_FLOW,))
+Find = Callable[[str | None], Resource]
+
+
+def _demanded(correct: Callable[[str | None], None], client_id: str | None) -> None:
+    if not client_id:
+        raise Refusal("client")
+    correct(client_id)
+
+
+def _of_any_resource(server: Server, correct: Callable[[Resource, str], bool], resource: Resource, name: str) -> bool:
+    """Who may have something may have everything."""
+    kept = server.store.delegations.resources
+    return correct(resource, name) or (bool(name) and kept.newest(lambda each: each.party == name) is not None)
+
+
+def _assigned_last(server: Server, wrong: Callable[[str | None], bool]) -> Callable[[Find, str | None], Resource]:
+    """Where the name of the resource is wrong in this way, take the first of the host whose resources were assigned last."""
+
+    def resource(correct: Find, href: str | None) -> Resource:
+        if not wrong(href):
+            return correct(href)
+        assigned = server.store.delegations.registrations.newest(lambda each: any(one.party for one in each.resources))
+        return assigned.resources[0] if assigned else correct(href)
+
+    return resource
+
+
+def _any_code(server: Server, correct: Callable[[str | None], RequesterCode | None], value: str | None) -> object:
+    kept = server.store.delegations
+    if kept.used_requester_codes.get(value) or kept.requester_codes.get(value):
+        return correct(value)
+    return RequesterCode("made-up", Resource("https://nowhere.example/", ""))
+
+
+def _renamed(correct: Callable[[str], list[tuple[str, str]]], token: str) -> list[tuple[str, str]]:
+    return renamed("access_token", "requester_token")(correct(token))
+
+
+def _resource_fault(name: str, broken: str, text: str, wrong: Callable[[str | None], bool]) -> Fault:
+    def apply(server: Server, flows: Sequence[str]) -> None:
+        altered("requester_authorization.resource", _assigned_last(server, wrong))(server, flows)
+
+    return _FLOW.fault(name, broken, text, apply)
+
+
+FAULTS: Sequence[Fault] = [
+    _FLOW.fault(
+        "requester-client-id-demanded",
+        "client-id-optional",
+        "A requester has to name itself.",
+        altered("requester_authorization.check_client", _demanded),
+    ),
+    _FLOW.fault(
+        "other-user-name-accepted",
+        ("other-name", "name-of-another-resource"),
+        "Any user name will do.",
+        altered("requester_authorization.may_have", lambda _correct, _resource, name: bool(name)),
+    ),
+    _FLOW.fault(
+        "user-name-of-any-resource",
+        "name-of-another-resource",
+        "Who may have one resource may have all of them.",
+        altered_in("requester_authorization.may_have", _of_any_resource),
+    ),
+    _FLOW.fault(
+        "empty-user-name-accepted",
+        "empty-name",
+        "Who gives no user name may have everything.",
+        altered(
+            "requester_authorization.may_have", lambda correct, resource, name: not name or correct(resource, name)
+        ),
+    ),
+    _resource_fault(
+        "resource-need-not-be-named",
+        "resource-missing",
+        "A request that names no resource is for one that somebody has assigned.",
+        lambda href: href is None,
+    ),
+    _resource_fault(
+        "resource-need-not-be-known",
+        "resource-unknown",
+        "A request for a resource that nobody knows is for one that somebody has assigned.",
+        lambda href: href is not None and href.endswith("/secret"),
+    ),
+    _TOKEN.fault(
+        "requester-token-renamed",
+        "access-token",
+        "The requester's token is called requester_token.",
+        altered("answers.token_members", _renamed),
+    ),
+    _TOKEN.fault(
+        "requester-code-made-up",
+        ("code-missing", "code-unknown"),
+        "A code that was never given out brings a token.",
+        altered_in("requester_tokens.find_code", _any_code),
+    ),
+    _TOKEN.fault(
+        "requester-code-used-twice",
+        "code-single-use",
+        "A code works again and again.",
+        altered("requester_tokens.use", lambda *_: None),
+    ),
+]

@@ -1,0 +1,194 @@
+"""The suite as requester at a host under test, with tokens of its own as the authorization manager (step 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import quote
+
+from conformance.outcome.findings import Stop, inconclusive, untested
+from conformance.roles.answers import describe
+from conformance.roles.brackets import Attempt, run_bracketed
+from conformance.roles.counterpart.behaviour import Behaviour
+from conformance.roles.resource_flow import served
+from conformance.roles.run import Run
+from conformance.roles.uma.host.introduction import HostIntroduction
+from conformance.roles.uma.host.our_manager import OurManager
+from conformance.roles.uma.host.our_tokens import VALID, Token
+from conformance.spec.model import Flow
+from conformance.wire.exchange import Exchange, Request
+from conformance.wire.recorder import Recorder
+
+_ELSEWHERE = "/touchstone-another-resource"
+
+
+@dataclass(frozen=True, slots=True)
+class HostAttempt:
+    """One way to ask for the resource. `answers` are what our authorization manager says of the token; `elsewhere`: the
+    token is for another resource; `value` makes what is sent of it; `place` is `query`, `header`, `body` or `nowhere`,
+    empty for the one that works.
+    """
+
+    name: str
+    answers: tuple[Behaviour, ...] = (VALID,)
+    elsewhere: bool = False
+    value: Callable[[str], str] | None = None
+    place: str = ""
+    times: int = 1
+
+
+# Where a token can be presented: what the text says, and what other drafts do.
+PLACES = ("query", "header", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an attempt brought: the last exchange, in doubt or not, and what the host asked our manager meanwhile."""
+
+    attempt: Attempt
+    token: Token
+    validations: tuple[Exchange, ...]
+    exchanges: tuple[Exchange, ...] = ()
+    place: str = PLACES[0]
+
+    @property
+    def served(self) -> bool:
+        """Whether the host gave the resource."""
+        return self.attempt.exchange is not None and served(self.attempt.exchange)
+
+
+WORKING = HostAttempt("a token that our authorization manager calls valid")
+WITHOUT = HostAttempt("no token", place="nowhere")
+
+
+class HostAccess:
+    """Asks the host for `endpoints.resource`, as a requester does."""
+
+    def __init__(self, run: Run, flow: Flow, recorder: Recorder) -> None:
+        self.run = run
+        self.flow = flow
+        self.recorder = recorder
+        self._done: dict[str, Access] = {}
+
+    @cached_property
+    def manager(self) -> OurManager:
+        """The suite as authorization manager. Stop if it cannot listen."""
+        listener = self.run.listener
+        return OurManager(listener, self.flow.id, self.run.target.hosts - self.run.target.own_hosts)
+
+    @cached_property
+    def introduction(self) -> HostIntroduction:
+        """The introduction of the host to it. Stop if nothing can listen."""
+        return HostIntroduction(self.run, self.flow, self.recorder, self.manager)
+
+    @property
+    def resource(self) -> str:
+        """The URI of the resource. Stop if the target file has none."""
+        url = self.run.target.get("endpoints.resource")
+        if url is None:
+            raise untested("needs endpoints.resource in the target file")
+        return url
+
+    # --- one request ---
+
+    def ask(self, attempt: HostAttempt) -> Access:
+        """Ask once, or as often as the attempt says, with a token of its own."""
+        about = self.resource.partition("?")[0] + _ELSEWHERE if attempt.elsewhere else self.resource
+        tokens = self.manager.tokens
+        token = tokens.mint(attempt.name, about, attempt.answers, bound=attempt.elsewhere)
+        place = attempt.place or self._place
+        sent = attempt.value(token.value) if attempt.value else token.value
+        before = self.run.transport.now
+        try:
+            exchanges = [self._send(attempt, place, sent) for _ in range(attempt.times)]
+        finally:
+            # Whoever still waits for an answer of ours has nothing to wait for.
+            tokens.let_go(token)
+        asked = tokens.validations(token) or tokens.strays(before)
+        return Access(Attempt(attempt.name, exchanges[-1]), token, tuple(asked), tuple(exchanges), place)
+
+    @property
+    def _place(self) -> str:
+        """The place that works, the one of the text until that is known."""
+        first = vars(self).get("_first")
+        return first.place if isinstance(first, Access) else PLACES[0]
+
+    def _send(self, attempt: HostAttempt, place: str, token: str) -> Exchange:
+        vocabulary, url = self.run.profile.vocabulary, self.resource
+        pair = f"{vocabulary.token_parameter}={quote(token, safe='')}"
+        headers: tuple[tuple[str, str], ...] = ()
+        method, body = "GET", b""
+        match place:
+            case "query":
+                url = f"{url}{'&' if '?' in url else '?'}{pair}"
+            case "header":
+                headers = (("Authorization", f'{vocabulary.auth_scheme} {vocabulary.token_attribute}="{token}"'),)
+            case "body":
+                headers = (("Content-Type", "application/x-www-form-urlencoded"),)
+                method, body = "POST", pair.encode("ascii")
+        return self.recorder.send(Request(method, url, headers, body), f"{self.flow.id}: {attempt.name}")
+
+    # --- the working run ---
+
+    @property
+    def working(self) -> Access:
+        """The first access with a token that works, made once. Stop with the reason if none does."""
+        if isinstance(self._first, Stop):
+            raise self._first
+        return self._first
+
+    @cached_property
+    def _first(self) -> Access | Stop:
+        not_introduced = self._introduced()
+        try:
+            tried = [self.ask(WORKING)]
+            # A host that wants its token in another place breaks one requirement, and is looked at all the same.
+            tried += [] if tried[0].served else [self.ask(replace(WORKING, place=place)) for place in PLACES[1:]]
+        except Stop as stop:
+            return not_introduced or stop
+        access = next((each for each in tried if each.served), tried[0])
+        if access.served:
+            return access
+        exchange = access.attempt.exchange
+        said = describe(exchange) if exchange else "nothing"
+        asked = "our authorization manager was asked" if access.validations else self._advice
+        why = inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
+        return not_introduced or why
+
+    def _introduced(self) -> Stop | None:
+        """Why the host could not be introduced in this run; it may have been by its operator all the same."""
+        try:
+            _ = self.introduction.made if self.introduction.wanted else None
+        except Stop as stop:
+            return stop
+        return None
+
+    @property
+    def _advice(self) -> str:
+        return f"our authorization manager was not asked: {self.run.listener.advice(self.manager.url)}"
+
+    def works(self) -> bool:
+        """Whether a new token that is valid is still good for access."""
+        return self.ask(WORKING).served
+
+    # --- attempts ---
+
+    def attempt(self, attempt: HostAttempt) -> Access:
+        """What one attempt brings. Those planned for the flow are made together, between working runs."""
+        _ = self.working
+        if attempt.name not in self._done:
+            planned = [each for each in self.run.attempts.get(self.flow.id, []) if isinstance(each, HostAttempt)]
+            new = {each.name: each for each in [*planned, attempt] if each.name not in self._done}
+            brought: dict[str, Access] = {}
+
+            def perform(name: str) -> Exchange | None:
+                brought[name] = self.ask(new[name])
+                return brought[name].attempt.exchange
+
+            for name, tried in run_bracketed(list(new), perform, self.works).items():
+                known = brought.get(name)
+                token = known.token if known else self.working.token
+                access = known or Access(tried, token, ())
+                self._done[name] = replace(access, attempt=tried)
+        return self._done[attempt.name]

@@ -1,0 +1,1 @@
+"""Checks of the three early protocols of UMA."""
