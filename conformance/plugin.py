@@ -20,6 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--waivers", metavar="FILE", help="what may fail, for a recorded reason, until a day")
     group.addoption("--write-waivers", metavar="FILE", help="write waivers for what fails, to be filled in")
     group.addoption("--profile-lock", metavar="FILE", help="what counts: the profile as it was locked")
+    group.addoption("--expect-profile", metavar="ID", help="refuse a target of another profile")
     group.addoption("--repeat-with", metavar="COMMAND", default="pytest --target", help=argparse.SUPPRESS)
 
 

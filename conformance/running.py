@@ -54,6 +54,7 @@ def certify(
     waivers: Path | None = None,
     write_waivers: Path | None = None,
     profile_lock: Path | None = None,
+    expect_profile: str | None = None,
     repeat_with: str = "touchstone certify",
     progress: Progress | None = None,
 ) -> Ran:
@@ -71,6 +72,7 @@ def certify(
         *(("--waivers", str(waivers)) if waivers else ()),
         *(("--write-waivers", str(write_waivers)) if write_waivers else ()),
         *(("--profile-lock", str(profile_lock)) if profile_lock else ()),
+        *(("--expect-profile", expect_profile) if expect_profile else ()),
     ]
     with _heap_at_rest():
         status = pytest.main(arguments, plugins=[plugin, keeper])

@@ -33,6 +33,7 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--profile-lock", metavar="FILE", type=_FILE, help="What counts: the profile as `touchstone lock` has it."
 )
+@click.option("--expect-profile", metavar="ID", help="Refuse a TARGET of another profile.")
 def certify(
     target: str,
     report_dir: str | None,
@@ -43,6 +44,7 @@ def certify(
     waivers: Path | None,
     write_waivers: Path | None,
     profile_lock: Path | None,
+    expect_profile: str | None,
 ) -> None:
     r"""Certify TARGET, a target file or reference:PROFILE for the embedded server.
 
@@ -64,6 +66,7 @@ def certify(
         waivers=waivers,
         write_waivers=write_waivers,
         profile_lock=profile_lock,
+        expect_profile=expect_profile,
         progress=progress,
     )
     progress.close(ran.controller)
