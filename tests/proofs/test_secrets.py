@@ -116,7 +116,7 @@ def test_a_planted_leak_fails_the_run(
 ) -> None:
     reference.reconfigure()
     secret = reduce(getitem, where.split("."), reference.target)
-    monkeypatch.setattr(folder, "junit_xml", lambda _results: f"<testsuites><!-- {secret} --></testsuites>")
+    monkeypatch.setitem(folder.VIEWS, "junit.xml", lambda _results: f"<testsuites><!-- {secret} --></testsuites>")
     ran = certified(reference.target, tmp_path, flows=[flow], report_dir=tmp_path / "reports")
     assert ran.status == 3
     assert ran.controller is not None

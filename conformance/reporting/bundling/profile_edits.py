@@ -11,7 +11,7 @@ from conformance.reporting.text import line
 from conformance.spec.model import Profile
 
 # What results of earlier versions do not have.
-_LATER = ("consequence", "renamed_from", "kind")
+_LATER = ("consequence", "renamed_from", "kind", "evidence")
 
 
 def profile_edits(results: Results, profile: Profile) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _row_edits(results: Results, profile: Profile) -> Iterator[str]:
 
 def _differing(found: Row, wanted: Mapping[str, Any]) -> str:
     """The first key of which the results have something else; empty if there is none."""
-    keys = [*wanted, *(key for key in ("document", "renamed_from") if key not in wanted)]
+    keys = [*wanted, *(key for key in ("document", "renamed_from", "evidence") if key not in wanted)]
     return next(
         (key for key in keys if found.get(key) != wanted.get(key) and not (key in _LATER and key not in found)), ""
     )
