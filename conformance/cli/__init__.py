@@ -20,6 +20,7 @@ COMMANDS = {
     "diff": "conformance.cli.diff:diff",
     "lock": "conformance.cli.lock:lock",
     "report": "conformance.cli.report:report",
+    "annotate": "conformance.cli.annotate:annotate",
     "bundle": "conformance.cli.evidence:bundle",
     "verify": "conformance.cli.evidence:verify",
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from conformance.reporting.allure import allure_files, write_allure
+from conformance.reporting.badge import badge_json, badge_svg
+from conformance.reporting.ci_values import ci_values
 from conformance.reporting.document import check, dumps
 from conformance.reporting.earl import earl
 from conformance.reporting.grouping import Results
@@ -15,6 +17,7 @@ from conformance.reporting.har import har
 from conformance.reporting.html import html_report
 from conformance.reporting.junit import junit_xml
 from conformance.reporting.leaks import find_leaks
+from conformance.reporting.summary import summary_markdown
 from conformance.wire.redaction import Vault
 
 RESULTS, HTML, ALLURE = "results.json", "report.html", "allure-results"
@@ -24,6 +27,10 @@ VIEWS: Mapping[str, Callable[[Results], str]] = {
     "junit.xml": junit_xml,
     "earl.jsonld": earl,
     "exchanges.har": har,
+    "summary.md": summary_markdown,
+    "badge.svg": badge_svg,
+    "badge.json": badge_json,
+    "ci.env": ci_values,
 }
 
 
