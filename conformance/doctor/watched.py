@@ -14,7 +14,7 @@ from conformance.roles.user_agent.guessing import guess
 from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Entry, Plan
 from conformance.roles.user_agent.understanding import understand
-from conformance.roles.user_agent.visit import PageKind, PageSeen, Person, Session, Visit, Wish
+from conformance.roles.user_agent.visit import PageKind, PageSeen, Person, Session, Telling, Visit, Wish
 from conformance.target.model import Target
 from conformance.wire.recorder import Recorder
 
@@ -57,6 +57,8 @@ class Watched:
         user_code: str | None = None,
         password: str | None = None,
         wants_code: bool = False,
+        username: str | None = None,
+        tellings: Sequence[Telling] = (),
     ) -> Visit:
         """See `Person.visit`."""
         visit = self._person.visit(
@@ -69,6 +71,8 @@ class Watched:
             user_code=user_code,
             password=password,
             wants_code=wants_code,
+            username=username,
+            tellings=tellings,
         )
         self.visits.append(Seen(visit, recorder, user_code is not None, self.driver))
         return visit
