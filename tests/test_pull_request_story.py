@@ -60,6 +60,15 @@ def test_a_pull_request(server: Reference, tmp_path: Path, monkeypatch: pytest.M
     told = [(each["kind"], each["id"], each["flow"], each["causes"]) for each in step["differences"]]
     assert told == [("regression", *BROKEN, ["target"])]
 
+    # The summary in the pull request names it, the badge does not flatter, and an annotation stands at the target file.
+    findings = [line for line in Path("release-2", "summary.md").read_text("utf-8").splitlines() if "**" in line]
+    assert findings == [f"- **`{BROKEN[0]}`** (`{BROKEN[1]}`, section `3.2`, MUST)"]
+    badge = json.loads(Path("release-2", "badge.json").read_text("utf-8"))
+    assert badge["message"] == "not compliant: 1 failed, in part"
+    annotated = touchstone("annotate", "release-2").output
+    assert annotated.startswith(f"::error file=target.toml,title=failed%3A {BROKEN[0]}::expected: ")
+    assert annotated.count("\n") == 1
+
     # Nobody can let it pass without saying why, who, and until when.
     assert certify("refused", "--waivers", "waivers.toml").exit_code == 4
     last = today() + timedelta(days=30)
@@ -77,6 +86,9 @@ def test_a_pull_request(server: Reference, tmp_path: Path, monkeypatch: pytest.M
     overall = results("release-2-waived")["verdict"]["overall"]
     assert overall["verdict"] == "conditionally compliant"
     assert overall["sentence"].endswith("; waived: token-response/no-store")
+    summary = Path("release-2-waived", "summary.md").read_text("utf-8")
+    assert "### Waived (1)" in summary
+    assert "release 2 goes out, ticket 1207" in summary
     assert touchstone("compare", "release-1", "release-2-waived").exit_code == 0
 
     # It lets nothing else pass: not the same in another flow.
