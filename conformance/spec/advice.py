@@ -50,6 +50,7 @@ def best(profile: str, requirement: str, entries: Iterable[Advice]) -> tuple[Mat
     return tuple(match for match in found if match.specific == most)
 
 
+@cache
 def advice_for(profile: str, requirement: str) -> Advice | None:
     """The advice of this installation for a requirement of a profile; None if there is none."""
     return next((match.advice for match in best(profile, requirement, all_advice())), None)
@@ -89,12 +90,17 @@ def _entry(file: str, number: int, said: dict[str, Any], profiles: list[str]) ->
 
 
 def _match(entry: Advice, profile: str, requirement: str) -> Match | None:
-    profiles = [_specific(name) for name in entry.profiles if fnmatchcase(profile, name)]
-    patterns = [(_specific(pattern), pattern) for pattern in entry.for_ if fnmatchcase(requirement, pattern)]
+    profiles = [_specific(name) for name in entry.profiles if _fits(profile, name)]
+    patterns = [(_specific(pattern), pattern) for pattern in entry.for_ if _fits(requirement, pattern)]
     if not profiles or not patterns:
         return None
     specific, pattern = max(patterns)
     return Match(entry, pattern, (specific, max(profiles)))
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a pattern fits; most are whole names, which are compared at once."""
+    return name == pattern or ("*" in pattern and fnmatchcase(name, pattern))
 
 
 def _specific(pattern: str) -> tuple[bool, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conformance.reporting.explaining.model import Explained, Part, Place
 from conformance.spec.advice import Advice
@@ -11,10 +11,10 @@ from conformance.spec.model import Profile, Row
 
 # What stands for the rest, by the word that a profile has for it.
 _GROUNDS = {
-    "text": "the text of the document",
-    "wire": "recorded answers of the software of its day",
+    "text": "The text of the document",
+    "wire": "Recorded answers of the software of its day",
     "oauth1": "OAuth 1.0, on which the document builds",
-    "ours": "a default of this project, where the document leaves it open",
+    "ours": "A default of this project, where the document leaves it open",
 }
 
 
@@ -40,8 +40,7 @@ def explained(profile: Profile, requirement: str, proofs: Iterable[Proof], advic
 
 def _parts(profile: Profile, rows: Sequence[Row], proofs: Sequence[Proof], advice: Advice | None) -> Iterator[Part]:
     can_fail = any(row.can_fail for row in rows)
-    # Not every profile says what its rows rest on.
-    if grounds := tuple(dict.fromkeys(word for row in rows if (word := getattr(row, "evidence", "")))):
+    if grounds := tuple(dict.fromkeys(word for row in rows if (word := row.evidence))):
         yield Part("What it rests on", tuple(_sentence(_GROUNDS.get(word, word)) for word in grounds))
     for name in dict.fromkeys(name for row in rows for name in row.rulings):
         ruling = profile.rulings[name]
@@ -71,13 +70,14 @@ def _proved(rows: Sequence[Row], proofs: Sequence[Proof]) -> Iterator[tuple[str,
 
 
 def _places(rows: Sequence[Row]) -> Iterator[Place]:
-    alike: dict[tuple[str, ...], list[str]] = {}
+    """One for all rows that differ in their flow alone, in the order of the first."""
+    alike: dict[Place, list[str]] = {}
     for row in rows:
         earns = str(row.consequence) if row.unobservable is None else "cannot be seen from outside"
-        said = (row.section, row.document, str(row.level), str(row.origin), row.role, earns)
-        alike.setdefault(said, []).append(row.flow)
-    for said, flows in alike.items():
-        yield Place(tuple(flows), *said)
+        place = Place((), row.section, row.document, str(row.level), str(row.origin), row.role, earns)
+        alike.setdefault(place, []).append(row.flow)
+    for place, flows in alike.items():
+        yield replace(place, flows=tuple(flows))
 
 
 def _by_flows(rows: Sequence[Row], said: Callable[[Row], str]) -> Iterator[str]:

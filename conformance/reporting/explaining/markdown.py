@@ -1,4 +1,4 @@
-"""An explanation as Markdown: what `touchstone explain --format markdown` prints, and the entries of the docs' pages."""
+"""An explanation as Markdown, for `touchstone explain --format markdown` and for the pages of the docs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from conformance.reporting.markdown import code, table
 _HEAD = ["flows", "section", "document", "level", "origin", "role", "a breach earns"]
 # Signs that make something of the text around them; an underscore does only at the edge of a word.
 _MARKUP = re.compile(r"[\\`*<>\[\]|&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+# What makes a heading or a list of a line that begins with it.
+_LEADS = re.compile(r"^(\d*)([#+.)-])(?=[#\s])")
 
 
 def markdown(known: Explained, level: int = 1) -> str:
@@ -20,7 +22,7 @@ def markdown(known: Explained, level: int = 1) -> str:
 
 def prose(text: str) -> str:
     """Text as Markdown that shows it as it is."""
-    return _MARKUP.sub(r"\\\g<0>", text)
+    return _LEADS.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", text))
 
 
 def _lines(known: Explained, level: int) -> Iterator[str]:

@@ -25,8 +25,8 @@ def text(known: Explained, width: int) -> str:
 
 def _place(place: Place, width: int) -> list[str]:
     said = (
-        f"{', '.join(place.flows)}: section {place.section} of {place.document}, {place.level}, {place.origin}, "
-        f"for the {place.role}; {_earned(place.earns)}"
+        f"{', '.join(place.flows)}: section {place.section} of {place.document}, {place.level}, {place.origin}; "
+        f"role: {place.role}; {_earned(place.earns)}"
     )
     return _wrapped(said, width, initial_indent="  ", subsequent_indent="    ")
 
