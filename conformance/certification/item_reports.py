@@ -15,6 +15,7 @@ from conformance.roles.run import Run
 from conformance.suites.check import Breach, Check
 from conformance.suites.collection import is_check, pair_of
 from conformance.suites.fixtures import CAST, CHECK
+from conformance.wire.excerpt import settled
 from conformance.wire.sink import written
 
 # Where a report has its finding, and the outcome that the waivers and the profile lock of the run make of it.
@@ -59,7 +60,7 @@ class ItemReports:
         if outcome is Outcome.FAILED:
             report.longrepr = "\n".join(self._text(clean, run))
         elif outcome is Outcome.ERROR:
-            report.longrepr = run.vault.redact(str(report.longrepr or clean.reason))
+            report.longrepr = settled(run.vault.redact(str(report.longrepr or clean.reason)))
         elif report.outcome == "skipped":
             path, line, _ = item.location
             report.longrepr = (path, line or 0, clean.reason)

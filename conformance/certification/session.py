@@ -112,9 +112,9 @@ class Certification:
         wall_s = time.monotonic() - self._began
         chosen = set(selected)
         complete = [self.findings.get(row.key) or self._not_run(row.key, chosen) for row in self.profile.rows]
-        if words := self.profile.vocabulary.words:
-            # Those of a direct run come as they were found.
-            complete = [presentable(finding, self.vault, words) for finding in complete]
+        # Those of a direct run come as they were found.
+        words = self.profile.vocabulary.words
+        complete = [presentable(finding, self.vault, words) for finding in complete]
         touched = {flow for _, flow in chosen}
         claimed = [flow for flow in self.target.flows if flow in touched or self.profile.flows[flow].unchecked]
         judged = [*claimed, *self._general(touched)]

@@ -8,6 +8,7 @@ from enum import Enum
 
 from conformance.outcome.verdict import ExitStatus
 from conformance.reporting.text import ascii_line, clipped, inert
+from conformance.wire.excerpt import settled
 
 WIDTH = 100
 _LABEL = 10
@@ -58,7 +59,7 @@ class Sheet:
 
     def more(self, text: str) -> None:
         """What belongs to the line before, line by line."""
-        for line in self.redact(clipped(text, _LONGEST)).split("\n"):
+        for line in self._without_secrets(text).split("\n"):
             self._wrapped("", ascii_line(line))
 
     def not_ready(self, text: str) -> None:
@@ -71,7 +72,7 @@ class Sheet:
         return next((fault.value for fault, number in self.problems.items() if number), ExitStatus.COMPLIANT)
 
     def _line(self, label: str, text: str) -> None:
-        first, _, rest = self.redact(clipped(text, _LONGEST)).partition("\n")
+        first, _, rest = self._without_secrets(text).partition("\n")
         self._wrapped(label, ascii_line(first))
         for line in rest.split("\n") if rest else ():
             self._wrapped("", ascii_line(line))
@@ -86,4 +87,8 @@ class Sheet:
             self._say(inert(line))
 
     def _clean(self, text: str) -> str:
-        return ascii_line(self.redact(text))
+        return ascii_line(self._without_secrets(text))
+
+    def _without_secrets(self, text: str) -> str:
+        # Cut afterwards: the half of a secret is none that could be found.
+        return clipped(settled(self.redact(text)), _LONGEST)

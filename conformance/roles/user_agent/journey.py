@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from conformance.roles.page_code import DENIED, title_code
 from conformance.roles.user_agent import leading
 from conformance.roles.user_agent.addresses import Addresses, Whose, identity
-from conformance.roles.user_agent.controls import Control, short
+from conformance.roles.user_agent.controls import Control, told
 from conformance.roles.user_agent.declared import declared
 from conformance.roles.user_agent.guessing import go_on_by_link, guess
 from conformance.roles.user_agent.last_page import CodeWanted
@@ -159,4 +159,4 @@ def _in_vain(plan: Plan) -> str:
 
 
 def _says(page: Page) -> str:
-    return f"It says: {short(page.text)!r}."
+    return f"It says: {told(page.text)}."
