@@ -36,7 +36,12 @@ def proofs_of(profile: str, requirement: str) -> list[explaining.Proof]:
         faults = faults_of(profile)
     except UnknownProfileError:
         return []
-    return [explaining.Proof(each.name, each.text, each.flows) for each in faults if requirement in each.breaks]
+    proofs = []
+    for fault in faults:
+        flows = tuple(flow for flow in fault.flows if (requirement, flow) not in fault.unseen)
+        if requirement in fault.breaks and flows:
+            proofs.append(explaining.Proof(fault.name, fault.text, flows))
+    return proofs
 
 
 def _unknown(profile: Profile, requirement: str) -> str:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from conformance.cli import main
 from conformance.cli.explain import proofs_of
+from conformance.reference import faults_of
 from conformance.spec.advice import advice_for
 from conformance.spec.files import profile_ids
 from conformance.spec.loading import load_profile
@@ -56,3 +57,11 @@ def test_a_former_name_leads_to_the_one_of_today(monkeypatch: pytest.MonkeyPatch
 
 def test_a_profile_without_a_reference_server_has_no_proofs() -> None:
     assert proofs_of("no-such-profile", "token-response/no-store") == []
+
+
+def test_a_fault_is_no_proof_where_it_cannot_be_seen() -> None:
+    unseen = [(fault, *pair) for fault in faults_of("oauth2-00") for pair in fault.unseen]
+    assert unseen
+    for fault, requirement, flow in unseen:
+        named = [proof for proof in proofs_of("oauth2-00", requirement) if proof.name == fault.name]
+        assert all(flow not in proof.flows and proof.flows for proof in named)

@@ -1,7 +1,4 @@
-"""The kill matrix of each profile, a part of its requirement page, and docs/kill-matrix.md, which leads to them all.
-
-`python -m tests.proofs.requirement_pages` writes them.
-"""
+"""The kill matrix of each profile, a part of its requirement page, and docs/kill-matrix.md, which leads to them all."""
 
 from __future__ import annotations
 
@@ -16,6 +13,7 @@ from .certified import PROVED
 from .requirement_homes import link
 from .sharing import IN_FULL, NEIGHBOURS, faults_to_prove, own_rows, variants_to_prove
 
+COMMAND = "python -m tests.proofs.requirement_pages"
 HOW = (
     "Every requirement that can fail is proved by faults of the reference server: with one of them switched on, the "
     "requirement fails (or warns), and nothing unrelated does. `pytest tests/proofs/test_kill_matrix.py` shows it, "
@@ -32,7 +30,20 @@ def page() -> str:
         for name in PROVED
     ]  # fmt: skip
     head = ["profile", "requirements proved", "faults", "variants", "what they share is proved at"]
-    return "\n".join(["# The kill matrix", "", HOW, "", *table(head, rows)]) + "\n"
+    return (
+        "\n".join(
+            [
+                "# The kill matrix",
+                "",
+                HOW,
+                "",
+                *table(head, rows),
+                "",
+                f"Made by `{COMMAND}`; a test finds it when it is stale.",
+            ]
+        )
+        + "\n"
+    )
 
 
 def kill_matrix(name: str) -> list[str]:

@@ -17,10 +17,10 @@ from conformance.spec.loading import load_profile
 from conformance.spec.model import Profile
 
 from . import kill_matrix_page
+from .kill_matrix_page import COMMAND
 from .requirement_contents import contents, otherwise
 from .requirement_homes import own
 
-COMMAND = "python -m tests.proofs.requirement_pages"
 _PARTS = (("Contents", "contents"), ("Requirements", "requirements"), ("Kill matrix", "kill-matrix"))
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
