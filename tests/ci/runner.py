@@ -68,7 +68,7 @@ def _shell(
     assert step["shell"] == "bash"
     temporary = Path(env["RUNNER_TEMP"])
     script, output, summary = (temporary / f"{name}-{number}" for name in ("script.sh", "output", "summary"))
-    script.write_text(step["run"], "utf-8")
+    script.write_text(_filled(step["run"], context), "utf-8")
     output.write_text("")
     summary.write_text("")
     own = {key: _filled(value, context) for key, value in step.get("env", {}).items()}

@@ -31,11 +31,11 @@ _PYTHON = """#!/bin/bash
 [ "$1 $2 $3" = "-m venv --clear" ] || exit 99
 mkdir -p "$4/bin"
 printf '#!/bin/bash\\nprintf "%%s\\\\n" "$@" > "$RUNNER_TEMP/pip"\\n' > "$4/bin/pip"
-printf '#!/bin/bash\\nexec {python} -m conformance "$@"\\n' > "$4/bin/touchstone"
+printf '#!/bin/bash\\n{python} -m conformance "$@"\\nexit ${{STATUS_INSTEAD:-$?}}\\n' > "$4/bin/touchstone"
 chmod +x "$4/bin/pip" "$4/bin/touchstone"
 """
 
-HOSTILE = '$(touch pwned)`touch pwned`"; touch pwned; #\n::error::pwned\n* ${{ 7 * 7 }} --help'
+HOSTILE = '$(touch pwned)`touch pwned`; touch pwned; "; touch pwned; "\n::error::pwned\n* ${{ 7 * 7 }} --help'
 
 
 @pytest.fixture
@@ -111,6 +111,19 @@ def test_the_step_can_leave_failing_to_others(run: Callable[..., Ran], server: R
     assert ran.commands[-1].startswith("::warning title=Touchstone::The results could not be compared")
     assert [*tmp_path.rglob("pwned")] == []
     assert "actions/upload-artifact" not in ran.uses
+
+
+def test_reports_that_may_hold_a_secret_are_not_handed_on(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The status of a run that found a secret in its reports."""
+    monkeypatch.setenv("STATUS_INSTEAD", "3")
+    ran = run(target="reference:oauth2-00", only="token-response/no-store", flow="client_cred", max_wait="0")
+    assert (tmp_path / "work" / "touchstone-report" / "summary.md").exists()
+    assert (ran.status, ran.summary, ran.outputs["report-dir"]) == (3, "", "")
+    assert "actions/upload-artifact" not in ran.uses
+    [error] = ran.commands
+    assert "not handed on" in error
 
 
 def test_another_profile_is_refused(run: Callable[..., Ran]) -> None:
