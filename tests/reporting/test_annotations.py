@@ -35,13 +35,13 @@ def failed(number: int, **changes: Any) -> dict[str, Any]:
 
 
 def test_a_failure_is_an_error_with_all_that_is_needed() -> None:
-    [error] = told(failed(1, got="no directive: 100%, at\nall"), "conf/acme, 3:2.toml")
+    [error] = told(failed(1, got="no directive: 100%0A, at\nall"), "conf/acme, 3:2.toml")
     assert error == {
         "kind": "error",
         "file": "conf/acme, 3:2.toml",
         "title": "failed: a/0",
         "data": "expected: no-store in Cache-Control\n"
-        "got: no directive: 100%, at\\nall\n"
+        "got: no directive: 100%0A, at\\nall\n"
         "MUST, section 3.2, in username\n"
         "again: touchstone certify acme.toml --only token-response/no-store --flow username",
     }
