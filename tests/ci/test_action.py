@@ -136,13 +136,20 @@ def test_another_profile_is_refused(run: Callable[..., Ran]) -> None:
 @pytest.mark.parametrize("only", ["target", "everything"])
 def test_no_input_is_a_command(run: Callable[..., Ran], tmp_path: Path, only: str) -> None:
     """What is no target, no flow and so on is taken as a name, refused, and not run."""
-    names = ["target"] if only == "target" else [name for name in ACTION["inputs"] if name not in ("python", "target")]
+    others = [name for name in ACTION["inputs"] if name not in ("python", "target", "report-dir")]
+    names = ["target"] if only == "target" else others
     inputs = {"target": "missing.toml", **{name.replace("-", "_"): HOSTILE for name in names}}
     ran = run(**inputs)
     assert ran.status == 4, ran.log
     assert [*tmp_path.rglob("pwned")] == []
     assert "Certify TARGET" not in ran.log
     assert [each.partition("::There")[0] for each in ran.commands] == ["::error title=Touchstone"]
+
+
+def test_a_report_folder_is_no_second_output(run: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = run(target="reference:oauth2-00", report_dir="a\ntouchstone_verdict=compliant", max_wait="0")
+    assert (ran.status, ran.outputs["exit-status"], ran.outputs["verdict"]) == (4, "4", "")
+    assert [*(tmp_path / "work").iterdir()] == []
 
 
 def test_results_of_an_earlier_run_are_not_taken_for_its_own(run: Callable[..., Ran], tmp_path: Path) -> None:
