@@ -62,7 +62,7 @@ def lacking(profile: Profile, target: Target, row: Row) -> tuple[str, ...]:
     """The keys, as a user would write them, that the file lacks for a row: those of its flow, else its own."""
     flow = profile.flows[row.flow]
     client = target.client_of(flow.clients)
-    own = needed_by(profile, flow, client)
+    own = needed_by(profile, flow, client, target.values)
     if target.callback is not None:
         own = tuple(each for each in own if each != "callback.listen")  # it listens somewhere unless told
     absent = [each for each in own if target.missing((each,), client)]

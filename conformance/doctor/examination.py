@@ -14,7 +14,7 @@ from conformance.doctor.sheet import Fault, Sheet
 from conformance.outcome.findings import Stop
 from conformance.roles.cast import Cast
 from conformance.roles.clock import Clock
-from conformance.spec.model import FlowKind, Profile
+from conformance.spec.model import CALL_BACK, FlowKind, Profile
 from conformance.spec.problems import FileError
 from conformance.target.model import Target
 from conformance.target.needed import needed_by
@@ -68,7 +68,10 @@ def _look_at(cast: Cast, sheet: Sheet) -> None:
     unreached |= ask_endpoints(run, sheet, unreached)
     if target.callback is not None:
         sheet.title("The way from the server to the suite")
-        _look_at_callback(cast, sheet)
+        if any(run.claims(kind) for kind in CALL_BACK):
+            _look_at_callback(cast, sheet)
+        else:
+            sheet.note("in no claimed flow does the server call the suite: [callback] is not used")
     sheet.title("The flows, each done once")
     try_flows(cast, sheet, unreached)
 
@@ -76,7 +79,7 @@ def _look_at(cast: Cast, sheet: Sheet) -> None:
 def _look_at_callback(cast: Cast, sheet: Sheet) -> None:
     """Whether the suite can listen, and whether its public address leads to it."""
     try:
-        servers = cast.run.counterpart
+        servers = cast.run.listener
     except Stop as stop:
         sheet.problem(stop.reason)
         return
@@ -111,7 +114,9 @@ def _say_coverage(profile: Profile, target: Target, sheet: Sheet, max_wait_s: fl
 def _whole_flow(profile: Profile, target: Target, keys: tuple[str, ...]) -> bool:
     """Whether a key is one without which a flow cannot be done, though some of its requirements may be judged."""
     flows = [profile.flows[name] for name in target.flows if profile.flows[name].kind is not FlowKind.GENERAL]
-    return any(set(needed_by(profile, flow, target.client_of(flow.clients))) & set(keys) for flow in flows)
+    return any(
+        set(needed_by(profile, flow, target.client_of(flow.clients), target.values)) & set(keys) for flow in flows
+    )
 
 
 def _closed(sheet: Sheet, argument: str) -> int:

@@ -31,7 +31,7 @@ def try_flows(cast: Cast, sheet: Sheet, unreached: Collection[str]) -> None:
         if flow.unchecked:
             sheet.note(f"{flow.id}: {flow.unchecked}")
             continue
-        needed = needed_by(run.profile, flow, run.client_of(flow.id))
+        needed = needed_by(run.profile, flow, run.client_of(flow.id), run.target.values)
         if away := [key for key in needed if key.removeprefix("endpoints.") in unreached]:
             sheet.warning(f"{flow.id}: not tried, since {', '.join(away)} does not answer")
             continue

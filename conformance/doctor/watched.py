@@ -12,7 +12,8 @@ from conformance.roles.user_agent.declared import declared
 from conformance.roles.user_agent.decoding import html_of
 from conformance.roles.user_agent.guessing import guess
 from conformance.roles.user_agent.page import Page
-from conformance.roles.user_agent.plan import Entry, Plan
+from conformance.roles.user_agent.plan import Entry, Plan, What
+from conformance.roles.user_agent.telling import as_told
 from conformance.roles.user_agent.understanding import understand
 from conformance.roles.user_agent.visit import PageKind, PageSeen, Person, Session, Telling, Visit, Wish
 from conformance.target.model import Target
@@ -31,6 +32,7 @@ class Seen:
     recorder: Recorder
     has_code: bool
     driver: str
+    tellings: Sequence[Telling] = ()
 
 
 class Watched:
@@ -74,7 +76,7 @@ class Watched:
             username=username,
             tellings=tellings,
         )
-        self.visits.append(Seen(visit, recorder, user_code is not None, self.driver))
+        self.visits.append(Seen(visit, recorder, user_code is not None, self.driver, tellings))
         return visit
 
     def close(self) -> None:
@@ -111,13 +113,16 @@ def _done(page: PageSeen, html: str, seen: Seen, target: Target) -> str:
         return ""
     read = Page(html, page.url)
     plan = declared(read, target.steps, seen.visit.wish, seen.has_code)
+    understood = understand(read)
     if plan is None:
-        plan = guess(read, understand(read), seen.visit.wish, seen.has_code)
+        plan = as_told(read, understood, seen.tellings, seen.visit.wish)
+    if plan is None:
+        plan = guess(read, understood, seen.visit.wish, seen.has_code)
     return f": {_says(plan)}" if isinstance(plan, Plan) else f": {plan}"
 
 
 def _says(plan: Plan) -> str:
-    deeds = [f"fills {_what(entry)} into {_name(entry.tag)}" for entry in plan.entries]
+    deeds = [f"fills {_what(entry, plan)} into {_name(entry.tag)}" for entry in plan.entries]
     deeds += [f"checks {_name(tag)}" for tag in plan.on]
     if plan.press is not None:
         deeds.append(f"presses {_name(plan.press)}")
@@ -125,8 +130,10 @@ def _says(plan: Plan) -> str:
     return by + (", ".join(deeds) or plan.says)
 
 
-def _what(entry: Entry) -> str:
-    return "a text of the target file" if entry.text else entry.what.value
+def _what(entry: Entry, plan: Plan) -> str:
+    if entry.what is not What.TEXT:
+        return entry.what.value
+    return "a text of the target file" if plan.step is not None else repr(short(entry.text))
 
 
 def _name(tag: Tag) -> str:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from conformance.doctor import working_uma
+from conformance.doctor.works import Works
 from conformance.roles.answers import describe
 from conformance.roles.cast import Cast
 from conformance.spec.model import Flow, FlowKind
-
-
-@dataclass(frozen=True, slots=True)
-class Works:
-    """What a working run brought; `breaks` are requirements that the server needed broken for it.
-
-    `doubt` says why refusals will prove nothing all the same; None if they will.
-    """
-
-    text: str
-    breaks: frozenset[str] = frozenset()
-    doubt: str | None = None
 
 
 def working(cast: Cast, flow: Flow) -> Works:
@@ -66,4 +55,8 @@ _RUNS: Mapping[FlowKind, Callable[[Cast, Flow], Works]] = {
     FlowKind.SIGNED: _signed,
     FlowKind.PARTY_B: _party_b,
     FlowKind.PARTY_A: _party_a,
+    FlowKind.INTRODUCTION: working_uma.introduction,
+    FlowKind.CHAIN: working_uma.chain,
+    FlowKind.MANAGER: working_uma.manager,
+    FlowKind.HOST: working_uma.host,
 }

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from conformance.init.values import node_of
 from conformance.spec import files
 from conformance.spec.model import Flow, FlowKind, Profile
+from conformance.target.learnt import is_learnt, learnt_endpoints
 from conformance.target.needed import has_person, needed_by, of_use_to
 
 # A key that so many of a flow's requirements need is one of the flow's own.
 _MANY = 0.25
 _PERSON = ("resource_owner.username", "resource_owner.password", "user_agent.driver")
 _ALWAYS = ("tls.ca", "limits.deadline_s")
-_CALLED = ("callback.public_url", "callback.tls", "callback.ca", "reciprocal.redeem_within_s", "reciprocal.dialect")
-_OF_RESOURCES = ("resource.methods", "resource.token", "resource.expired_token")
+_CALLED = ("callback.public_url", "callback.tls", "callback.ca")
+_WITHIN = "callback.within_s"
+# What a kind of flow has a use for beside what its rows need: keys, or tables with all that is in them.
+_OF_KIND: Mapping[FlowKind, tuple[str, ...]] = {
+    FlowKind.RESOURCE: ("resource.methods", "resource.token", "resource.expired_token"),
+    FlowKind.SIGNED: ("resource.methods", "resource.token", "resource.expired_token"),
+    FlowKind.PARTY_A: (*_CALLED, "reciprocal.redeem_within_s", "reciprocal.dialect"),
+    FlowKind.PARTY_B: (*_CALLED, "reciprocal.redeem_within_s", "reciprocal.dialect"),
+    FlowKind.CHAIN: (*_CALLED, _WITHIN, "chained."),
+    FlowKind.HOST: (*_CALLED, _WITHIN),
+    FlowKind.MANAGER: ("prototype.",),
+    FlowKind.INTRODUCTION: ("protectserve.",),
+}
 _OF_CLIENTS = ("id", "name", "password", "secret", "redirect_uri")
 
 
@@ -61,10 +73,11 @@ def own_keys(profile: Profile, flow: Flow) -> tuple[str, ...]:
 def keys_for(profile: Profile, flows: Iterable[Flow]) -> Keys:
     """The keys of a target file that claims these flows."""
     chosen = list(flows)
-    order = list(_schema_keys(files.schema("target")))
+    order = _order(profile)
     active = {key for flow in chosen for key in own_keys(profile, flow)}
     optional = set(_ALWAYS) | {key for flow in chosen for key in _more(profile, flow, active)}
     optional |= {_key(row_need, "") for row_need in _needs(profile, chosen)}
+    optional |= {*learnt_endpoints(profile), *(key for key in order if key.startswith("names."))}
     if not any(key.startswith("endpoints.") for key in active):
         # Without any, the suite would have nowhere to go.
         active |= {key for key in optional if key.startswith("endpoints.") and not key.endswith("_http")}
@@ -91,12 +104,25 @@ def _more(profile: Profile, flow: Flow, active: set[str]) -> Iterator[str]:
     like = [key.removeprefix(prefix) for key in active if key.startswith(prefix)]
     others = [*(name for name in flow.clients if name != own), flow.short_lived]
     others += [flow.other, flow.never_approved] if flow.authorization is not None else [flow.other]
-    for client in others:
+    for client in (name for name in others if _is_of_use(profile, name)):
         yield from (f"clients.{client}.{name}" for name in _OF_CLIENTS if name in like)
-    if flow.kind in (FlowKind.RESOURCE, FlowKind.SIGNED):
-        yield from _OF_RESOURCES
-    if flow.kind in (FlowKind.PARTY_A, FlowKind.PARTY_B):
-        yield from _CALLED
+    of_kind = _OF_KIND.get(flow.kind, ())
+    if flow.kind is FlowKind.INTRODUCTION and not active.intersection(_within(of_kind, profile)):
+        return  # it is how a requester registers, and has nothing to do with ProtectServe
+    yield from _within(of_kind, profile)
+
+
+def _within(keys: Collection[str], profile: Profile) -> list[str]:
+    """These keys, and those of the tables among them."""
+    tables = tuple(key for key in keys if key.endswith("."))
+    return [key for key in _order(profile) if key in keys or key.startswith(tables)]
+
+
+def _is_of_use(profile: Profile, client: str) -> bool:
+    """Whether a client other than a flow's own does anything in a profile where clients register themselves."""
+    if not is_learnt(profile, f"clients.{client}.id"):
+        return True
+    return any(need.startswith(f"clients.{client}.") for row in profile.rows for need in row.needs)
 
 
 def _required_beside(keys: set[str]) -> Iterator[str]:
@@ -108,6 +134,11 @@ def _required_beside(keys: set[str]) -> Iterator[str]:
 def _key(need: str, client: str) -> str:
     key = need.partition(":")[0]
     return key.replace("client.", f"clients.{client}.", 1) if key.startswith("client.") else key
+
+
+def _order(profile: Profile) -> list[str]:
+    """Every key that a file for a profile can have, in the order of the schema."""
+    return [*_schema_keys(files.schema("target")), *(f"names.{name}" for name in profile.names)]
 
 
 def _schema_keys(node: Mapping[str, Any], prefix: str = "") -> Iterator[str]:

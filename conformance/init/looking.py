@@ -77,6 +77,9 @@ def _asked(base_url: str, home: Place, transport: Transport, notes: list[str]) -
             yield from _of_challenge(base_url + path, response, home)
             break
     origin = f"{home.scheme}://{home.host_field}"
+    if origin != base_url:
+        # Of an authorization manager, that of the UMA prototype stands below its own base URL.
+        yield from _links(get(base_url + _HOSTMETA[0]).response, _HOSTMETA[0], home)
     for path in _HOSTMETA:
         yield from _links(get(origin + path).response, path, home)
     yield from _metadata(get(origin + _METADATA + home.target.rstrip("/")).response, _METADATA, home)

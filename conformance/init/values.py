@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,8 +17,9 @@ _PATHS = {
 _GIVEN = {
     "callback.listen": "127.0.0.1:8765", "callback.public_url": "https://touchstone.example",
     "callback.ca": "touchstone-ca.pem", "tls.ca": "ca.pem", "resource.methods": ["GET", "POST"],
-    "limits.deadline_s": 10, "reciprocal.redeem_within_s": 10,
+    "callback.within_s": 10, "limits.deadline_s": 10, "reciprocal.redeem_within_s": 10,
 }  # fmt: skip
+_URL = re.compile(r"\^https?\??:")
 _ENVIRONMENT = "TOUCHSTONE_"
 
 
@@ -52,7 +54,7 @@ def value_of(key: str, base_url: str) -> str:
         return json.dumps(_GIVEN[key])
     if key.startswith("endpoints."):
         return json.dumps(endpoint_at(key.removeprefix("endpoints."), base_url))
-    if "enum" in node:
+    if "enum" in node or default_of(node):
         return json.dumps(_first(node))
     if node.get("type") in ("number", "integer"):
         return "30"
@@ -72,14 +74,20 @@ def endpoint_at(name: str, base_url: str) -> str:
 
 
 def _first(node: Mapping[str, Any]) -> Any:
-    said = str(node.get("description", ""))
-    default = said.partition("Default: ")[2].partition(".")[0]
-    return default if default in node["enum"] else node["enum"][0]
+    default = default_of(node)
+    return default if default in node.get("enum", (default,)) else node["enum"][0]
+
+
+def default_of(node: Mapping[str, Any]) -> str:
+    """The text that the description names as the one that stands for what is left out; empty if there is none."""
+    if node.get("type", "string") != "string":
+        return ""
+    return str(node.get("description", "")).partition("Default: ")[2].partition(".")[0]
 
 
 def _placeholder(key: str) -> str:
     *tables, name = key.split(".")
     about = tables[-1].replace("_", "-")
-    if name.endswith("redirect_uri"):
+    if name.endswith("redirect_uri") or _URL.match(str(node_of(key).get("pattern", ""))):
         return f"https://{MARK}-{about}.example/cb"
     return f"{MARK}-{about}-{name.replace('_', '-')}"

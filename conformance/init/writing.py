@@ -17,6 +17,7 @@ from conformance.target.placeholders import MARK
 # What other documents call the endpoints of this profile.
 _ALSO = {
     "authorization": ("authorization",), "user_authorization": ("user_authorization", "authorization"),
+    "token_validation_uri": ("token_validation_uri", "host_token_validation_uri"),
     "token": ("token",), "access_token": ("access_token", "token"), "refresh_token": ("refresh_token", "token"),
 }  # fmt: skip
 
@@ -102,7 +103,13 @@ def _table(table: str, keys: Keys, order: Order, found: Findings, said: set[str]
 
 
 def _pair(key: str, order: Order, found: Findings, off: str, said: set[str]) -> Iterator[str]:
-    name, value, purpose = key.rpartition(".")[2], value_of(key, order.base_url), purpose_of(key)
+    name = key.rpartition(".")[2]
+    if key.startswith("names."):
+        # What a document leaves open has our own name until the server's stands here.
+        known = order.profile.names[name]
+        value, purpose = toml(known.default), known.text
+    else:
+        value, purpose = value_of(key, order.base_url), purpose_of(key)
     if key == "tls.ca" and order.ca:
         value = toml(order.ca)
     hint = _hint_for(key, found)

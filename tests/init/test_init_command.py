@@ -60,7 +60,7 @@ def test_an_existing_file_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--profile", "oauth2-0"), "did you mean oauth2-00"),
+        (("--profile", "oauth2-0"), "did you mean 'oauth2-00'"),
         (("--profile", "oauth2-00", "--flow", "nope"), "its flows are user_agent"),
         (("--profile", "oauth2-00", "--base-url", "as.example"), "--base-url"),
         (("--profile", "oauth2-00", "--base-url", "file:///etc"), "--base-url"),

@@ -154,3 +154,13 @@ def test_the_reference_server_says_where_its_endpoints_are() -> None:
     assert {hint.name: hint.url for hint in found.hints} == {
         name: endpoints[name] for name in ("resource", "authorization", "token")
     }
+
+
+def test_hostmeta_below_the_base_url_names_the_endpoints_of_an_authorization_manager() -> None:
+    with start("uma-prototype") as reference:
+        base = reference.target["endpoints"]["authorization_manager"]
+        found = look(base, reference.ca_file)
+    known = {hint.name: hint.url for hint in found.hints if hint.at_home}
+    assert known["host_resources"].startswith(f"{base}/")
+    assert known["requester_token_uri"].startswith(f"{base}/")
+    assert known["host_token_validation_uri"].startswith(f"{base}/")

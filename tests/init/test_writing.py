@@ -115,3 +115,58 @@ def test_what_a_server_says_stays_in_its_comment(said: str, tmp_path: Path) -> N
     assert loaded(text, "oauth2-00", tmp_path).name == said[:200]
     assert set(tomllib.loads(text)["clients"]) == {"confidential"}
     assert len(text) < 20_000
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_names_that_a_document_leaves_open_stand_there_with_our_own(profile: str) -> None:
+    data = tomllib.loads(whole(target_text(order(profile), Findings())))
+    assert data.get("names", {}) == {key: name.default for key, name in load_profile(profile).names.items()}
+
+
+@pytest.mark.parametrize(
+    ("profile", "active", "optional"),
+    [
+        (
+            "uma-protectserve",
+            {"endpoints.metadata", "protectserve.callback", "resource_owner.password"},
+            {"protectserve.consumer_key", "protectserve.handle_endpoint", "endpoints.request_token_issuer"},
+        ),
+        (
+            "uma-chained",
+            {"endpoints.token_requester", "chained.resource_uri", "callback.listen", "clients.confidential.secret"},
+            {"chained.dialect", "chained.host_answer", "clients.other.secret", "callback.public_url"},
+        ),
+        (
+            "uma-prototype",
+            {"endpoints.authorization_manager", "clients.host.redirect_uri", "prototype.requesting_party"},
+            {"prototype.revoked_token", "endpoints.host_token_uri", "clients.requester.id", "callback.within_s"},
+        ),
+    ],
+)
+def test_a_file_for_an_authorization_manager_has_its_tables(profile: str, active: set[str], optional: set[str]) -> None:
+    keys = keys_for(load_profile(profile), flows_of(load_profile(profile)))
+    assert active <= set(keys.active)
+    assert optional <= set(keys.optional)
+
+
+def test_what_is_learnt_need_not_be_filled_in() -> None:
+    keys = keys_for(load_profile("uma-prototype"), flows_of(load_profile("uma-prototype")))
+    assert "endpoints.host_user_uri" not in keys.active
+    assert not {key for key in keys.all if key.startswith(("clients.short_lived", "clients.never_approved"))}
+
+
+def test_registration_by_signed_legs_is_no_protectserve() -> None:
+    profile = load_profile("uma-chained")
+    assert not {key for key in keys_for(profile, flows_of(profile)).all if key.startswith("protectserve.")}
+
+
+def test_a_default_is_written_down() -> None:
+    text = target_text(order("uma-protectserve"), Findings())
+    assert '# consumer_key = "ock"' in text
+    assert '# handle_endpoint = "consumer_key_issuer"' in text
+
+
+def test_hostmeta_names_the_validation_endpoint_by_another_name() -> None:
+    hint = Hint("host_token_validation_uri", f"{BASE}/valid", "/.well-known/hostmeta", True)
+    data = tomllib.loads(whole(target_text(order("uma-prototype"), Findings([hint]))))
+    assert data["endpoints"]["token_validation_uri"] == f"{BASE}/valid"
