@@ -107,7 +107,8 @@ class Controller(Checks):
         try:
             self._leaks = self.certification.write()
         except OSError as error:
-            self._trouble = f"the reports could not be written to {error.filename}: {error.strerror}"
+            place = error.filename or self.certification.options.report_dir
+            self._trouble = f"the reports could not be written to {place}: {error.strerror}"
         except ValueError as error:
             self._trouble = f"the reports were not written, an error of this suite: {error}"
         try:

@@ -18,6 +18,7 @@ from conformance.outcome.verdict import ExitStatus, Verdict, exit_status, judge
 from conformance.reporting.document import Facts, build, each_text
 from conformance.reporting.folder import write_folder
 from conformance.reporting.waiver_draft import waivers_toml
+from conformance.reporting.whole import write_new
 from conformance.roles.cast import Cast
 from conformance.roles.clock import Clock
 from conformance.roles.run import Run
@@ -175,8 +176,7 @@ class Certification:
             return None
         if any(self.vault.leaks(text.encode("utf-8"))):
             raise ValueError("a secret stood in the waivers it was about to write")
-        with place.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_new(place, text.encode("utf-8"))
         return place, text.count("\n[[waivers]]\n")
 
     def _exchanges(self) -> list[dict[str, Any]]:

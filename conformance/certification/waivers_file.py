@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from conformance.certification.toml_file import read_toml, refused
 from conformance.outcome.waivers import Waiver
 from conformance.spec import files
 from conformance.spec.model import Profile
-from conformance.spec.problems import Problem, schema_problems
+from conformance.spec.problems import Problem, near, schema_problems
 
 _ADVICE = "`touchstone certify TARGET --write-waivers FILE` writes one for what fails"
 
@@ -94,12 +93,10 @@ def _problems(
     rows = profile.rows_of(name)
     if not rows:
         known = list(dict.fromkeys(row.id for row in profile.rows))
-        yield Problem(f"{key}.requirement", f"{name!r} is no requirement of {profile.id}{_nearest(name, known)}")
+        yield Problem(f"{key}.requirement", f"{name!r} is no requirement of {profile.id}{near(name, known)}")
     elif flow is not None and flow not in {row.flow for row in rows}:
         flows = [row.flow for row in rows]
-        yield Problem(
-            f"{key}.flow", f"{name} has no flow {flow!r}{_nearest(flow, flows)}; its flows: {', '.join(flows)}"
-        )
+        yield Problem(f"{key}.flow", f"{name} has no flow {flow!r}{near(flow, flows)}; its flows: {', '.join(flows)}")
     elif not any(row.can_fail for row in rows if flow in (None, row.flow)):
         yield Problem(key, "is for what cannot fail: it is only recorded, or cannot be seen from outside; take it out")
 
@@ -123,11 +120,6 @@ def _expiry_problems(key: str, expires: object, day: date) -> Iterator[Problem]:
         yield Problem(
             key, f"has expired: its last day was {last}, and today is {day} in UTC; mend the server, or decide again"
         )
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def _named(problem: Problem, entries: Mapping[int, Any]) -> Problem:

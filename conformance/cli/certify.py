@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from conformance import running
 from conformance.certification.progress import Progress
 from conformance.certification.session import DEFAULT_MAX_WAIT_S
+from conformance.cli.group import discard_output
 
 _FILE = click.Path(path_type=Path)
 
@@ -69,5 +71,11 @@ def certify(
         expect_profile=expect_profile,
         progress=progress,
     )
-    progress.close(ran.controller)
+    try:
+        progress.close(ran.controller)
+    except OSError as error:
+        # Nobody reads it, or the disk is full. The reports are written, and the status is the verdict's.
+        discard_output()
+        if error.errno != errno.EPIPE:
+            click.echo(f"Error: the output: {error.strerror}", err=True)
     sys.exit(ran.status)

@@ -43,7 +43,7 @@ def doctor(target: str, max_wait: float) -> None:
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
     except OSError:
-        # Whoever reads the checklist has left; click knows what to do then.
+        # Whoever reads the checklist has left, or the disk is full: as for every command.
         raise
     except Exception as error:
         tell(f"internal error: {type(error).__name__}: {error}")

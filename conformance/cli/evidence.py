@@ -19,6 +19,7 @@ from conformance.reporting.bundling.unpacking import LARGEST, unpacked
 from conformance.reporting.bundling.verification import verify as verified
 from conformance.reporting.grouping import Results
 from conformance.reporting.text import ascii_line, shortened
+from conformance.reporting.whole import write_whole
 from conformance.spec.problems import FileError
 
 # More than this are counted, not told.
@@ -55,9 +56,10 @@ def bundle(report_dir: str, output: str | None) -> None:
     if len(raw) > LARGEST:
         raise Usage(f"{folder}: makes a bundle of more than {LARGEST >> 20} MiB, which `touchstone verify` refuses")
     try:
-        if place.exists() and not is_zipfile(place):
+        # What is no file is not looked into: a device has no end.
+        if place.exists() and not (place.is_file() and is_zipfile(place)):
             raise Usage(f"{place}: is there already and is no bundle; give another name with -o")
-        place.write_bytes(raw)
+        write_whole(place, raw)
     except OSError as error:
         raise Usage(f"{place}: cannot be written: {error.strerror}") from error
     _about(results)

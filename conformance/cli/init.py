@@ -10,6 +10,7 @@ from conformance.cli.group import Usage, profile_called
 from conformance.init.keys import flows_of
 from conformance.init.looking import Findings, look
 from conformance.init.writing import Order, target_text, variables
+from conformance.reporting.whole import write_new
 from conformance.spec.files import profile_ids
 from conformance.spec.model import Flow, Profile
 from conformance.wire.address import Place, place_of
@@ -45,8 +46,7 @@ def init(
     found = _look(url, path, ca)
     order = Order(chosen, flows, url, name or place.host, output, ca or "")
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(target_text(order, found))
+        write_new(path, target_text(order, found).encode("utf-8"))
     except OSError as error:
         raise Usage(f"{output}: {error.strerror}") from error
     _say(order, found)

@@ -12,6 +12,7 @@ from conformance.certification.lock_file import lock_text, read_lock
 from conformance.cli.group import Usage, profile_called, width
 from conformance.outcome.profile_lock import drift, lock_of
 from conformance.reporting.drift_text import drift_text
+from conformance.reporting.whole import write_whole
 
 
 @click.command()
@@ -32,17 +33,10 @@ def lock(profile: str, output: str, renew: bool) -> None:
     elif against := place_for(output)[1]:
         raise Usage(f"{against[0]}. --renew takes over what the suite asks today.")
     try:
-        _write(path, lock_text(lock_of(known, __version__), output))
+        write_whole(path, lock_text(lock_of(known, __version__), output).encode("utf-8"))
     except OSError as error:
         raise Usage(f"{output} cannot be written: {error.strerror}") from error
     for line in told:
         click.echo(line)
     click.echo(f"{output}: {len(known.rows)} requirements of {known.id} by version {__version__}; commit it, and")
     click.echo(f"certify with: touchstone certify TARGET --profile-lock {output}")
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all: the lock that is there is what counts until then."""
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)

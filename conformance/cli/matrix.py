@@ -16,6 +16,7 @@ from conformance.reporting.matrix.building import matrix
 from conformance.reporting.matrix.html import matrix_html
 from conformance.reporting.matrix.markdown import matrix_markdown
 from conformance.reporting.matrix.model import Source
+from conformance.reporting.whole import write_whole
 
 
 @click.command(name="matrix")
@@ -62,7 +63,7 @@ def _write(path: Path, text: str, results: Sequence[str]) -> None:
     if any(path.resolve() in (each.resolve(), (each / "results.json").resolve()) for each in read):
         raise Usage(f"{path}: it is one of the results; name another file with -o")
     try:
-        path.write_text(text, "utf-8")
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
         raise Usage(f"{path}: cannot be written: {error.strerror}") from error
     click.echo(f"matrix: {path}")
