@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from conformance.roles.user_agent.controls import control, short
+from conformance.roles.user_agent.controls import control
 from conformance.roles.user_agent.declared import declared
 from conformance.roles.user_agent.decoding import html_of
 from conformance.roles.user_agent.guessing import guess
 from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Entry, Plan, What
 from conformance.roles.user_agent.telling import as_told
+from conformance.roles.user_agent.texts import short
 from conformance.roles.user_agent.understanding import understand
 from conformance.roles.user_agent.visit import PageKind, PageSeen, Person, Session, Telling, Visit, Wish
 from conformance.target.model import Target

@@ -9,7 +9,7 @@ from itertools import islice
 
 from bs4.element import NavigableString, PageElement, Tag
 
-from conformance.wire.excerpt import excerpt, quoted
+from conformance.roles.user_agent.texts import short
 
 # The browser driver writes these on every element: a number to find it again, and a mark if it is not to be seen.
 NUMBER = "data-touchstone"
@@ -17,7 +17,6 @@ UNSEEN = "data-touchstone-unseen"
 
 _NEAR = 30  # elements looked at before or after a field, and ancestors above it
 _WITHIN = 100  # elements and texts looked at inside a label, a button or a link
-_LONGEST_LABEL = 120
 _PRESSED = ("submit", "image", "button", "reset")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -112,31 +111,6 @@ def within(tag: Tag) -> Iterator[PageElement]:
         yield element
         if isinstance(element, Tag):
             waiting += reversed(element.contents[:_WITHIN])
-
-
-def short(text: str) -> str:
-    """The text on one line, printable, and not endless."""
-    line = one_line(text[: 8 * _LONGEST_LABEL])
-    return line if len(line) <= _LONGEST_LABEL else f"{line[: _LONGEST_LABEL - 1]}…"
-
-
-def told(text: str) -> str:
-    """The same for a message, quoted, to be cut when it has been redacted."""
-    return quoted(one_line(text), _LONGEST_LABEL - 1, "…")
-
-
-def told_plainly(text: str) -> str:
-    """The same without quotation marks."""
-    return excerpt(one_line(text), _LONGEST_LABEL - 1)
-
-
-def one_line(text: str) -> str:
-    """The text on one line, printable."""
-    return " ".join((text if text.isprintable() else "".join(map(_printable, text))).split())
-
-
-def _printable(char: str) -> str:
-    return char if char.isprintable() else " "
 
 
 def _own_name(tag: Tag) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bs4 import Tag
 
 from conformance.roles.user_agent import words
-from conformance.roles.user_agent.controls import Control, told
+from conformance.roles.user_agent.controls import Control
 from conformance.roles.user_agent.decision import Choice, Decision, main_button
 from conformance.roles.user_agent.moods import Mood, mood
 from conformance.roles.user_agent.page import Form, Page
 from conformance.roles.user_agent.plan import Entry, Plan, What
+from conformance.roles.user_agent.texts import told
 from conformance.roles.user_agent.understanding import Understanding
 from conformance.roles.user_agent.visit import PageKind, Wish
 

@@ -11,8 +11,9 @@ from itertools import islice
 from bs4 import Tag
 
 from conformance.roles.user_agent.addresses import resolve
-from conformance.roles.user_agent.controls import Control, all_words_of, attribute, control, seen, told
+from conformance.roles.user_agent.controls import Control, all_words_of, attribute, control, seen
 from conformance.roles.user_agent.reading import soup_of
+from conformance.roles.user_agent.texts import told
 
 LONGEST_PAGE = 300_000  # characters that are read; a page of this length is read in about a second
 LONGEST_TEXT, LONGEST_TITLE = 20_000, 2_000

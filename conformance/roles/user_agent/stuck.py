@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 
 from conformance.roles.user_agent.addresses import parts, without_query
-from conformance.roles.user_agent.controls import Control, told, told_plainly
+from conformance.roles.user_agent.controls import Control
 from conformance.roles.user_agent.decision import decision_of
 from conformance.roles.user_agent.fields import Fields, fields_of
 from conformance.roles.user_agent.page import Form, Page, title_of
 from conformance.roles.user_agent.plan import What
 from conformance.roles.user_agent.selectors import selector_of
+from conformance.roles.user_agent.texts import told, told_plainly
 
 _MOST_FORMS, _MOST_CONTROLS = 4, 12
 _BLANK = "?"
