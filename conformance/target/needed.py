@@ -39,6 +39,9 @@ def has_person(profile: Profile, flow: Flow) -> bool:
     """True if a person at a browser takes part in a flow."""
     if flow.kind in _WITH_PERSON or flow.authorization is not None:
         return True
+    asked = {each.authorization.person for each in profile.flows.values() if each.authorization} - {""}
+    if asked.intersection(common_needs(profile, flow)):
+        return True
     return any(profile.flows[name].authorization is not None for name in flow.refreshes if name in profile.flows)
 
 

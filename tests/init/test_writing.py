@@ -155,6 +155,13 @@ def test_what_is_learnt_need_not_be_filled_in() -> None:
     assert not {key for key in keys.all if key.startswith(("clients.short_lived", "clients.never_approved"))}
 
 
+def test_a_flow_about_somebody_who_asks_has_a_person() -> None:
+    profile = load_profile("uma-prototype")
+    flows = {flow.id: flow for flow in flows_of(profile)}
+    assert "user_agent.driver" in keys_for(profile, [flows["validation"]]).active
+    assert "user_agent.driver" not in keys_for(profile, [flows["metadata"]]).all
+
+
 def test_registration_by_signed_legs_is_no_protectserve() -> None:
     profile = load_profile("uma-chained")
     assert not {key for key in keys_for(profile, flows_of(profile)).all if key.startswith("protectserve.")}
