@@ -69,3 +69,13 @@ def test_no_line_of_the_checklist_is_a_command_to_a_ci() -> None:
     sheet.ok(f"{'x' * 85} ::error::y ##[group]z\n::error::again")
     assert not [line for line in said if line.lstrip().startswith("::") or "##[" in line]
     assert max(map(len, said)) <= 100
+
+
+def test_no_line_has_half_of_a_secret_where_it_ends() -> None:
+    vault, said = Vault(), list[str]()
+    vault.learn(SECRET, "password", "of the target file")
+    sheet = Sheet(said.append, vault.redact)
+    for more in range(0, 60, 3):
+        sheet.ok("x " * 975 + "z" * more + SECRET + "y" * 90)
+        sheet.more("x " * 975 + "z" * more + SECRET + "y" * 90)
+    assert SECRET[:4] not in "".join(line.strip() for line in said)
