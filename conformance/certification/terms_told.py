@@ -100,9 +100,10 @@ def _ending(waivers: Waivers) -> Iterable[tuple[Waiver, str]]:
         left = (waiver.expires - waivers.day).days
         if left <= _SOON:
             when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
+            where = f" in {waiver.flow}" if waiver.flow else ""
             yield (
                 waiver,
-                f"The waiver of {waiver.requirement} by {waiver.owner} ends {when}: "
+                f"The waiver of {waiver.requirement}{where} by {waiver.owner} ends {when}: "
                 f"{waiver.expires} is the last day (UTC) on which it counts.",
             )
 

@@ -118,7 +118,8 @@ def test_an_interrupted_run_knows_a_changed_failure() -> None:
 @pytest.mark.parametrize(("day", "when"), [(15, "in 14 days"), (28, "tomorrow"), (29, "today")])
 def test_a_waiver_that_ends_soon_says_so(day: int, when: str) -> None:
     result = settled(terms(replace(WAIVER, expires=date(2028, 2, 29)), day=date(2028, 2, day)))
-    assert f"The waiver of token-response/no-store by ops ends {when}: 2028-02-29 is the last day" in result.notes[0]
+    said = f"The waiver of token-response/no-store in client_cred by ops ends {when}: 2028-02-29 is the last day"
+    assert said in result.notes[0]
     assert result.hold
 
 

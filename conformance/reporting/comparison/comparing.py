@@ -46,7 +46,7 @@ def compare(
     causes = Causes(told, known, Exchanges.of(before), Exchanges.of(after))
     strict = bool(after["run"]["strict"])
     differences = tuple(_differences(old, new, pairs, causes, strict=strict))
-    verdicts = [results["verdict"]["overall"]["verdict"] for results in (before, after)]
+    verdicts = [results["verdict"]["overall"] for results in (before, after)]
     return Comparison(
         before=before,
         after=after,

@@ -54,5 +54,13 @@ def kind_of(before: Row, after: Row, *, strict: bool) -> Kind | None:
     if was in _NOT_LOOKED_AT:
         return Kind.NEWLY_TESTED
     if is_ in _IN_ORDER:
-        return Kind.OTHERWISE if was in _IN_ORDER else Kind.REPAIRED
+        return _in_order(before, after)
     return Kind.WORSE if is_.rank > was.rank else Kind.OTHERWISE
+
+
+def _in_order(before: Row, after: Row) -> Kind:
+    """What became of a row that is in order now; what a profile lock holds back only counts as that."""
+    sound = Outcome(before["outcome"]) in _IN_ORDER and "held_back" not in before
+    if "held_back" in after:
+        return Kind.WORSE if sound else Kind.OTHERWISE
+    return Kind.OTHERWISE if sound else Kind.REPAIRED

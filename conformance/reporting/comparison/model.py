@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from conformance.outcome.outcomes import Outcome
 from conformance.outcome.verdict import Standing
 from conformance.reporting.grouping import Results, Row
 from conformance.spec.differences import Change
@@ -117,7 +119,7 @@ class Comparison:
         return (self.before["verdict"]["overall"]["verdict"], self.after["verdict"]["overall"]["verdict"])
 
 
-# What a run with this verdict comes to, best first. Warnings and waivers are for those who asked for --strict.
+# What a run with this verdict comes to, best first.
 _GRAVITY = (
     Standing.COMPLIANT,
     Standing.CONDITIONALLY,
@@ -127,9 +129,14 @@ _GRAVITY = (
 )
 
 
-def verdict_is_worse(before: str, after: str, *, strict: bool) -> bool:
-    """True if the exit status of a run with the later verdict is a worse one."""
-    gravity = [_GRAVITY.index(Standing(name)) if Standing(name) in _GRAVITY else 2 for name in (before, after)]
-    if not strict:
-        gravity = [0 if each == 1 else each for each in gravity]
-    return gravity[1] > gravity[0]
+def verdict_is_worse(before: Mapping[str, Any], after: Mapping[str, Any], *, strict: bool) -> bool:
+    """True if the exit status of a run with the later verdict is a worse one; both as results have them."""
+    return _gravity(after, strict=strict) > _gravity(before, strict=strict)
+
+
+def _gravity(verdict: Mapping[str, Any], *, strict: bool) -> int:
+    standing = Standing(verdict["verdict"])
+    if standing is Standing.CONDITIONALLY and not (strict and verdict["counts"].get(Outcome.WARNING)):
+        # The exit status is 0: warnings are for those who asked for --strict, and what is waived counts for nobody.
+        standing = Standing.COMPLIANT
+    return _GRAVITY.index(standing) if standing in _GRAVITY else _GRAVITY.index(Standing.NOTHING_TESTED)

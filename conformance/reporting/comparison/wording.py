@@ -95,11 +95,11 @@ def particulars(each: Difference) -> Iterator[tuple[str, str]]:
     row = each.row
     if each.before and each.before["id"] != row["id"]:
         yield "was", each.before["id"]
-    judged = row["outcome"] in (Outcome.FAILED, Outcome.WARNING, Outcome.WAIVED)
+    judged = "held_back" in row or row["outcome"] in (Outcome.FAILED, Outcome.WARNING, Outcome.WAIVED)
     if each.after and each.kind not in (Kind.REWORDED, Kind.MOVED):
         if judged:
             yield from ((label, row[label]) for label in ("expected", "got") if row[label])
-        if row["outcome"] in _REASONED or (judged and not row["got"]):
+        if "held_back" in row or row["outcome"] in _REASONED or (judged and not row["got"]):
             yield "reason", row["reason"]
     for change in each.changes:
         yield "differs", _change(change)

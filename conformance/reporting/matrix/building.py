@@ -80,9 +80,10 @@ class _Column:
         if key not in self._own:
             return None
         row = self._rows[self._own[key]]
-        look = self.source.report and row["outcome"] in NOTABLE
+        held_back = "held_back" in row
+        look = self.source.report and (held_back or row["outcome"] in NOTABLE)
         link = f"{self.source.report}#{self._anchors[self._own[key]]}" if look else ""
-        return Cell(row["outcome"], "" if row["level"] == shown["level"] else row["level"], link)
+        return Cell(row["outcome"], "" if row["level"] == shown["level"] else row["level"], link, held_back)
 
 
 def _row(row: Row, cells: Sequence[Cell | None]) -> MatrixRow:

@@ -53,7 +53,7 @@ def _row(row: MatrixRow) -> list[str]:
 def _cell(cell: Cell | None) -> str:
     if cell is None:
         return "-"
-    said = f"**{cell.outcome}**" if cell.notable else cell.outcome
+    said = f"**{cell.said}**" if cell.notable else cell.said
     level = f" ({cell.level})" if cell.level else ""
     return f"[{said}](<{cell.link}>){level}" if cell.link else said + level
 

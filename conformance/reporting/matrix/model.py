@@ -39,17 +39,23 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one result has in a row. `level` is set where it is another than that of the row; `link` leads to the
-    evidence, where there is something to look at and a report.
+    evidence, where there is something to look at and a report. `held_back`: a profile lock made the outcome milder.
     """
 
     outcome: str
     level: str
     link: str
+    held_back: bool = False
 
     @property
     def notable(self) -> bool:
         """True if a reader has to look at it."""
-        return self.outcome in NOTABLE
+        return self.held_back or self.outcome in NOTABLE
+
+    @property
+    def said(self) -> str:
+        """The outcome in words."""
+        return f"{self.outcome}, held back" if self.held_back else self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,9 @@ class MatrixRow:
 
     @property
     def agreed(self) -> bool:
-        """True if there are several, and all have the row with the same outcome."""
+        """True if there are several, and all have the row with the same outcome, which no profile lock made milder."""
         outcomes = {cell.outcome if cell else "" for cell in self.cells}
-        return len(self.cells) > 1 and len(outcomes) == 1
+        return len(self.cells) > 1 and len(outcomes) == 1 and not any(cell and cell.held_back for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

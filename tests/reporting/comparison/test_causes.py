@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from conformance.reporting.comparison.comparing import compare
 from conformance.reporting.comparison.model import Cause, Kind
+from conformance.reporting.comparison.wording import particulars
 from tests.reporting.comparison.conftest import (
     NO_EVIDENCE,
     OTHER_PROFILE,
@@ -181,3 +183,11 @@ def test_the_embedded_server_has_no_file_to_compare() -> None:
     before = document([row()])
     before["target"] |= source
     assert compare(before, after(before, target={"digest": "11" * 32})).circumstances.target_file is None
+
+
+def test_what_a_lock_holds_back_is_said_with_what_was_found() -> None:
+    held: Json = {"outcome": "observed", "held_back": {"outcome": "failed", "because": "new"}}
+    found = only(between("passed", "failed"))
+    assert found.after
+    later = replace(found, after={**found.after, **held, "expected": "no-store", "got": "nothing", "reason": "new row"})
+    assert list(particulars(later))[:3] == [("expected", "no-store"), ("got", "nothing"), ("reason", "new row")]

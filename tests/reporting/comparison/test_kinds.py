@@ -68,6 +68,14 @@ def test_what_regresses_one_way_never_regresses_the_other_way() -> None:
     assert len(both) == 21
 
 
+def test_what_a_profile_lock_holds_back_is_neither_repaired_nor_as_good() -> None:
+    held = row(outcome="observed", held_back={"outcome": "failed", "because": "new"})
+    assert kind_of(row(outcome="passed"), held, strict=False) is Kind.WORSE
+    assert kind_of(row(outcome="waived"), held, strict=False) is Kind.OTHERWISE
+    assert kind_of(held, row(outcome="passed"), strict=False) is Kind.REPAIRED
+    assert kind_of(held, row(outcome="failed"), strict=False) is Kind.REGRESSION
+
+
 def test_a_waiver_and_a_lock_hide_what_was_found() -> None:
     assert as_found(row(outcome="waived", waiver={"outcome": "warning"})) is Outcome.WARNING
     assert as_found(row(outcome="observed", held_back={"outcome": "failed"})) is Outcome.FAILED
@@ -81,11 +89,21 @@ def test_a_waiver_and_a_lock_hide_what_was_found() -> None:
         ("compliant", "incomplete", True, True),
         ("compliant", "nothing tested", True, True),
         ("incomplete", "not compliant", True, True),
-        ("compliant", "conditionally compliant", False, True),
         ("not compliant", "incomplete", False, False),
         ("conditionally compliant", "compliant", False, False),
     ],
 )
 def test_a_verdict_is_worse_where_the_exit_status_is(was: str, is_: str, lenient: bool, strict: bool) -> None:
-    assert verdict_is_worse(was, is_, strict=False) is lenient
-    assert verdict_is_worse(was, is_, strict=True) is strict
+    assert verdict_is_worse(verdict(was), verdict(is_), strict=False) is lenient
+    assert verdict_is_worse(verdict(was), verdict(is_), strict=True) is strict
+
+
+def verdict(name: str, **counts: int) -> dict[str, object]:
+    return {"verdict": name, "counts": counts}
+
+
+def test_a_warning_makes_a_verdict_worse_where_the_run_was_strict_and_a_waiver_nowhere() -> None:
+    sound, conditional = verdict("compliant"), "conditionally compliant"
+    assert verdict_is_worse(sound, verdict(conditional, warning=1), strict=True)
+    assert not verdict_is_worse(sound, verdict(conditional, warning=1), strict=False)
+    assert not verdict_is_worse(sound, verdict(conditional, waived=1), strict=True)

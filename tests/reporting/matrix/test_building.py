@@ -83,7 +83,7 @@ def test_what_needs_a_look_leads_to_its_evidence() -> None:
 
 def test_each_row_of_profiles_that_share_a_base_stands_once() -> None:
     made = of(stored("rfc6749-code"), stored("reciprocal-02"))
-    assert (made.rows, made.agreed) == (222, 110)
+    assert (made.rows, made.agreed) == (224, 110)
     headings = [section.heading for section in made.sections]
     assert len(headings) == len(set(headings))
     assert "2.1 of draft-ietf-oauth-reciprocal-02" in headings
@@ -93,3 +93,14 @@ def test_the_verdicts_of_flows_are_side_by_side() -> None:
     made = of(stored("rfc6749-code"), stored("reciprocal-02"))
     assert made.flows == ("general", "code", "party_b", "party_a")
     assert [column.verdicts.get("party_a", ("",))[0] for column in made.columns] == ["", "compliant"]
+
+
+def test_what_a_profile_lock_holds_back_is_no_agreement() -> None:
+    held: Json = document([row(id="topic/a", outcome="observed", held_back={"outcome": "failed", "because": "new"})])
+    made = of(named("a", outcome="observed"), held, reports=True)
+    [shown] = made.sections[0].rows
+    assert [(cell.said, cell.link) for cell in shown.cells if cell] == [
+        ("observed", ""),
+        ("observed, held back", "1/report.html#topic/a@username"),
+    ]
+    assert made.agreed == 0
