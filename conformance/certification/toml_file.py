@@ -28,7 +28,8 @@ def read_toml(path: Path, advice: str) -> tuple[dict[str, Any], bytes]:
     if len(raw) > LARGEST:
         raise refused(path, [Problem("", f"is larger than {LARGEST >> 20} MiB; {advice}")])
     try:
-        data = _plain(tomllib.loads(raw.decode("utf-8")))
+        # Some editors put a mark of the encoding before the text.
+        data = _plain(tomllib.loads(raw.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:
         said = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
         raise refused(path, [Problem("", f"is no TOML: {said}; {advice}")]) from error

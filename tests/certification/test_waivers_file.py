@@ -49,6 +49,10 @@ def test_a_sound_file(tmp_path: Path) -> None:
     assert (found.owner, found.expires, found.contains) == ("ops", date(2027, 3, 1), "no Cache-Control")
 
 
+def test_a_file_as_editors_of_windows_write_it(tmp_path: Path) -> None:
+    assert read(tmp_path, "\ufeff" + waiver().replace("\n", "\r\n")).waivers == read(tmp_path, waiver()).waivers
+
+
 def test_without_a_flow_it_is_for_every_flow(tmp_path: Path) -> None:
     assert read(tmp_path, waiver(flow="")).waivers[0].flow == ""
 
