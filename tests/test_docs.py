@@ -23,7 +23,14 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert (path.parent / link).exists(), link
 
 
-EXAMPLES = [("acme.toml", "oauth2-00"), ("acme-wrap.toml", "wrap-01"), ("acme-reciprocal.toml", "reciprocal-04")]
+EXAMPLES = [
+    ("acme.toml", "oauth2-00"),
+    ("acme-wrap.toml", "wrap-01"),
+    ("acme-reciprocal.toml", "reciprocal-04"),
+    ("acme-uma-chained.toml", "uma-chained"),
+    ("acme-uma-protectserve.toml", "uma-protectserve"),
+    ("acme-uma-prototype.toml", "uma-prototype"),
+]
 
 
 @pytest.mark.parametrize(("example", "profile"), EXAMPLES)
@@ -37,6 +44,8 @@ def test_an_example_target_file_can_be_used(monkeypatch: pytest.MonkeyPatch, exa
         "ACME_JANE",
         "ACME_PARTY_A_SECRET",
         "ACME_PARTY_B_SECRET",
+        "ACME_BOB",
+        "ACME_AM_TOKEN",
     ):
         monkeypatch.setenv(name, f"kept-in-{name}")
     assert read_target(CHECKOUT / "targets" / example).profile == profile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ Value = str | Callable[[str, "Asking"], str]
 UNKNOWN = "touchstone-never-issued"
 # From the end: within every signature in use, and before what base 64 pads.
 _NEAR_THE_END = 12
+_ESCAPE, _LETTER = re.compile("%[0-9A-Fa-f]{2}"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,14 @@ def altered_near_its_end(value: str, _flow: object = None) -> str:
     while place > len(value) // 2 and "%" in value[max(0, place - 2) : place + 1]:
         place -= 1
     return _altered_at(place, value)
+
+
+def in_another_case(value: str, _flow: object = None) -> str:
+    """The value with its first letter outside of escapes in the other letter case; altered where it has none."""
+    letter = _LETTER.search(_ESCAPE.sub("%%%", value))
+    if letter is None:
+        return altered(value)
+    return value[: letter.start()] + letter[0].swapcase() + value[letter.end() :]
 
 
 def _altered_at(place: int, value: str) -> str:

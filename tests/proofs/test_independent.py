@@ -13,6 +13,9 @@ from tests.independent import acme
 from tests.independent.house import House
 from tests.independent.reciprocal import dodgers, marvin
 from tests.independent.reciprocal.told import code_alone
+from tests.independent.uma import cloakroom, switchboard
+from tests.independent.uma.granny import house as granny
+from tests.independent.uma.reeve import reeve
 from tests.independent.wrap import yosemite
 
 from .certified import certified, rows
@@ -34,6 +37,11 @@ def is_compliant(target: Mapping[str, Any], folder: Path) -> None:
         pytest.param(marvin.start, id="reciprocal-02 party B"),
         pytest.param(partial(marvin.start, hurried=True), id="reciprocal-02 party B, which redeems before it answers"),
         pytest.param(dodgers.start, id="reciprocal-02 party A"),
+        pytest.param(switchboard.start, id="uma-chained, with other names"),
+        pytest.param(cloakroom.start, id="uma-prototype, with other names"),
+        pytest.param(granny.start, id="uma-prototype, a host introduced in the run"),
+        pytest.param(partial(granny.start, beforehand=True), id="uma-prototype, a host introduced beforehand"),
+        pytest.param(reeve.start, id="uma-protectserve, on oauthlib"),
     ],
 )
 def test_is_compliant(start: Callable[[], House], tmp_path: Path) -> None:
@@ -44,3 +52,14 @@ def test_is_compliant(start: Callable[[], House], tmp_path: Path) -> None:
 def test_party_b_is_compliant_without_reciprocity(tmp_path: Path) -> None:
     with marvin.start() as house:
         is_compliant(code_alone(house.target), tmp_path)
+
+
+@pytest.mark.parametrize("beforehand", [False, True])
+def test_a_host_that_only_looks_whether_a_token_is_there_is_compliant_with_warnings(
+    beforehand: bool, tmp_path: Path
+) -> None:
+    with granny.start(hurried=True, beforehand=beforehand) as house:
+        ran = certified(house.target, tmp_path, max_wait_s=10)
+    assert rows(ran, "failed", "inconclusive", "error") == {}
+    assert ran.document is not None
+    assert ran.document["verdict"]["overall"]["verdict"] == "conditionally compliant"

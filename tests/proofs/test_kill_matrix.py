@@ -95,6 +95,8 @@ SPOILT = [
     ("rfc6749-code", "other", ("token-request/code-bound-to-client", "code")),
     ("reciprocal-02", "other", ("reciprocal-grant/access-token-of-another-client", "party_b")),
     ("reciprocal-02", "other", ("party_a-token-endpoint/another-client", "party_a")),
+    ("uma-chained", "other", ("web_server/code-bound-to-client", "web_server")),
+    ("uma-chained", "other", ("chain-requesters/own-token", "token_requester")),
 ]
 
 

@@ -68,6 +68,12 @@ SPARE = {
     "reciprocal-02": Spare(
         ("authorization", "token", "start"), ("confidential",), ("party_b", "party_a"), ("callback",)
     ),
+    "uma-chained": Spare(
+        ("authorization", "token", "token_requester"),
+        ("confidential",),
+        ("web_server", "token_requester"),
+        ("callback", "chained"),
+    ),
 }
 REMEMBERED = ("approval-remembered", "no-session-kept")
 
@@ -92,7 +98,15 @@ def test_a_spare_target_file_leaves_nothing_undecided(
 
 
 @pytest.mark.parametrize(
-    ("profile", "least"), [("oauth2-00", 45), ("wrap-01", 35), ("rfc6749-code", 45), ("reciprocal-02", 65)]
+    ("profile", "least"),
+    [
+        ("oauth2-00", 45),
+        ("wrap-01", 35),
+        ("rfc6749-code", 45),
+        ("reciprocal-02", 65),
+        ("uma-chained", 40),
+        ("uma-protectserve", 30),
+    ],
 )
 def test_there_are_enough_variants(profile: str, least: int) -> None:
     assert profile not in PROVED or len(variants_of(profile)) >= least

@@ -115,7 +115,7 @@ def test_a_planted_leak_fails_the_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reference.reconfigure()
-    secret = reduce(getitem, where.split("."), reference.target)
+    secret = str(reduce(getitem, where.split("."), reference.target))
     monkeypatch.setitem(folder.VIEWS, "junit.xml", lambda _results: f"<testsuites><!-- {secret} --></testsuites>")
     ran = certified(reference.target, tmp_path, flows=[flow], report_dir=tmp_path / "reports")
     assert ran.status == 3

@@ -20,6 +20,8 @@ from .certified import certified, rows
 
 QUICK = ["chain-call/made", "chain-call/resource", "chain-call/am-token", "chain-token/of-host", "chain-token/shape"]
 
+HOSTS = ["chain-hosts/one-registration", "chain-hosts/token-of-another-host", "chain-hosts/other-host-left-alone"]
+
 
 @pytest.fixture(scope="module")
 def manager() -> Iterator[Reference]:
@@ -84,13 +86,26 @@ def test_what_is_missing_is_named(key: str, manager: Reference, tmp_path: Path) 
     assert rows(ran, "failed", "inconclusive", "error") == {}
 
 
-def test_a_resource_that_is_mapped_elsewhere_is_no_fault(manager: Reference, tmp_path: Path) -> None:
+UNMAPPED = "https://unmapped.example/"
+NOT_MAPPED = [
+    ({"resource_uri": UNMAPPED}, "chain-token/of-host", "chained.resource_uri"),
+    ({"resource_uri": "other", "other_resource_uri": "first"}, "chain-token/of-host", "mapped to the first"),
+    ({"other_resource_uri": UNMAPPED}, "chain-hosts/one-registration", "chained.other_resource_uri is mapped"),
+    ({"other_resource_uri": "first"}, "chain-hosts/token-of-another-host", "chained.other_resource_uri is mapped"),
+]
+
+
+@pytest.mark.parametrize(("mapped", "row", "said"), NOT_MAPPED, ids=range(len(NOT_MAPPED)))
+def test_what_is_mapped_otherwise_is_no_fault(
+    mapped: dict[str, str], row: str, said: str, manager: Reference, tmp_path: Path
+) -> None:
     manager.reconfigure()
     target = deepcopy(manager.target)
-    target["chained"]["resource_uri"] = "https://unmapped.example/"
-    ran = certified(target, tmp_path, flows=["token_requester"], max_wait_s=0)
+    known = {"first": target["chained"]["resource_uri"], "other": target["chained"]["other_resource_uri"]}
+    target["chained"] |= {key: known.get(value, value) for key, value in mapped.items()}
+    ran = certified(target, tmp_path, flows=["token_requester"], only=[*QUICK, *HOSTS], max_wait_s=0)
     assert rows(ran, "failed", "error") == {}
-    assert "chained.resource_uri" in rows(ran, "inconclusive")["chain-token/of-host", "token_requester"]
+    assert said in rows(ran, "inconclusive")[row, "token_requester"]
 
 
 # --- the OAuth 1.0 dialect ---

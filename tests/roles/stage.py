@@ -35,6 +35,7 @@ URLS = {
     "token_http": "http://as.example/token",
     "resource": "https://rs.example/photos",
     "resource_out_of_scope": "https://rs.example/payroll",
+    "token_requester": "https://as.example/token_requester",
 }
 TARGET: dict[str, Any] = {
     "name": "Acme",

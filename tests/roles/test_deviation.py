@@ -12,6 +12,7 @@ from conformance.roles.deviation import (
     altered,
     altered_near_its_end,
     empty,
+    in_another_case,
     in_capitals,
     repeated,
     sent,
@@ -127,6 +128,14 @@ def test_a_change_in_the_middle_is_one_no_padding_hides(value: str) -> None:
 )
 def test_a_value_altered_near_its_end_keeps_its_escapes(value: str, changed: str) -> None:
     assert altered_near_its_end(value) == changed
+
+
+@pytest.mark.parametrize(
+    ("value", "changed"),
+    [("12ab=", "12Ab="), ("%2Fab&", "%2FAb&"), ("%2fGO", "%2fgO"), ("%zz", "%Zz"), ("00000000", "0000x000")],
+)
+def test_a_letter_in_another_case_is_no_part_of_an_escape(value: str, changed: str) -> None:
+    assert in_another_case(value) == changed
 
 
 def test_an_altered_value_is_the_same_every_time() -> None:

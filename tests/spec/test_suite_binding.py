@@ -21,7 +21,7 @@ from conformance.spec.loading import load_profile, requirements_of
 from conformance.spec.model import Profile, Row
 from conformance.suites.remaining import test_remaining as remaining
 
-PROFILES = ["oauth2-00", "rfc6749-code", "wrap-01"]
+PROFILES = ["oauth2-00", "rfc6749-code", "uma-prototype", "wrap-01"]
 Body = Callable[..., None]
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from flask import Response
 
 from conformance.reference.altering.at_hand import flow_at_hand
-from conformance.reference.switches import Apply
+from conformance.reference.switches import Apply, Fault, Variant
 
-__all__ = ["acting_in", "altered", "altered_in", "edited", "flow_at_hand", "only", "together"]
+__all__ = ["acting_in", "altered", "altered_in", "edited", "flow_at_hand", "only", "switched_on", "together"]
 
 
 def altered(place: str, change: Callable[..., Any]) -> Apply:
@@ -77,3 +77,11 @@ def together(*applies: Apply) -> Apply:
             each(server, flows)
 
     return apply
+
+
+def switched_on(server: Any, flows: Sequence[str], variants: Iterable[Variant], faults: Iterable[Fault]) -> None:
+    """Change an assembled server: the variants first, in all these flows, and the faults on top, each in its own."""
+    for variant in variants:
+        variant.apply(server, flows)
+    for fault in faults:
+        fault.apply(server, fault.flows)

@@ -8,6 +8,7 @@ from functools import partial
 
 from flask import Flask
 
+from conformance.reference.altering.alterations import switched_on
 from conformance.reference.altering.at_hand import settle_flows
 from conformance.reference.oauth2_00.answers import Answers
 from conformance.reference.oauth2_00.at_hand import ALL_FLOWS, flow_of_request
@@ -65,10 +66,7 @@ def create_app(
     Variants are applied first and faults on top.
     """
     server = _assembled(store, base_url, http_url)
-    for variant in variants:
-        variant.apply(server, ALL_FLOWS)
-    for fault in faults:
-        fault.apply(server, fault.flows)
+    switched_on(server, ALL_FLOWS, variants, faults)
     return server.app
 
 

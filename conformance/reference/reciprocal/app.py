@@ -8,6 +8,7 @@ from functools import partial
 
 from flask import Flask
 
+from conformance.reference.altering.alterations import switched_on
 from conformance.reference.altering.at_hand import settle_flows
 from conformance.reference.reciprocal.answers import Answers
 from conformance.reference.reciprocal.at_hand import flow_of_request
@@ -73,10 +74,7 @@ def create_app(
     Variants are applied first and faults on top.
     """
     server = _assembled(revision, store, base_url, http_url)
-    for variant in variants:
-        variant.apply(server, revision.flows)
-    for fault in faults:
-        fault.apply(server, fault.flows)
+    switched_on(server, revision.flows, variants, faults)
     return server.app
 
 

@@ -13,7 +13,8 @@ from conformance.roles.uma.token_answers import learn
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
-_NONCE_OCTETS = 12
+# As hexadecimal digits: the server of oauthlib takes letters and digits alone, 20 to 30 of them, unless told otherwise.
+_NONCE_OCTETS = 12  # in hexadecimal digits: what every server takes, however narrow-minded
 
 
 class OAuth1Client:
@@ -33,7 +34,7 @@ class OAuth1Client:
             url,
             keys,
             timestamp=str(self._time.timestamp()),
-            nonce=secrets.token_urlsafe(_NONCE_OCTETS),
+            nonce=secrets.token_hex(_NONCE_OCTETS),
             signature_method=self.signature_method,
             method=method,
             more=more,

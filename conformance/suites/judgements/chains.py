@@ -82,7 +82,9 @@ def right_host_called(asked: Asked) -> Judgement:
     call = asked.calls[0].exchange.id if asked.calls else None
     if asked.ask.what.host in asked.called:
         return held(expected, expected, call)
-    return (broken if asked.calls else undecided)(expected, "a call of the other host" if call else "no call", call)
+    if not asked.calls:
+        return left_open(expected, _STALE if asked.origin is Origin.KEPT else "no call", asked.exchange.id)
+    return broken(expected, "a call of the other host", call)
 
 
 def other_host_left_alone(asked: Asked) -> Judgement:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from conformance.grammar.media_type import parse_media_type
-from conformance.outcome.judgement import Judgement, broken, held, left_open
-from conformance.roles.reciprocal.inbound import header
+from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.roles.reciprocal.inbound import header, query_of
 from conformance.roles.uma.host.introduction import Introduction
 from conformance.roles.uma.host.our_manager import AM_RESOURCE, document
 from conformance.roles.uma.host.our_tokens import same_resource
+from conformance.roles.user_agent.visit import Landing, PageKind, Visit
 from conformance.wire.exchange import Exchange
 
 _DEEPEST, _MOST = 8, 20_000  # levels and values of a registration that are looked through
@@ -27,14 +28,48 @@ def first_asked_for_hostmeta(introduction: Introduction) -> Judgement:
     return (held if seen else broken)(expected, "one" if seen else ("one, later" if got else "none"), id_)
 
 
-def came(requests: Sequence[Exchange], what: str, otherwise: Exchange, method: str) -> Judgement:
-    """A request with this method came; `otherwise` is where it was to be seen if none did."""
+def came(requests: Sequence[Exchange], what: str, visit: Visit, method: str) -> Judgement:
+    """A request with this method came. Where none did, and the person could not go on, the host is not blamed."""
     expected = f"{what}, by {method}"
+    if not requests and (why := barred(visit)):
+        return undecided(expected, f"none; {why}", visit.exchange.id)
     if not requests:
-        return broken(expected, "none", otherwise.id)
+        return broken(expected, "none", visit.exchange.id)
     right = next((each for each in requests if each.request.method == method), None)
     got = f"a {(right or requests[0]).request.method}"
     return (held if right else broken)(expected, got, (right or requests[0]).id)
+
+
+def redeemed(introduction: Introduction) -> Judgement:
+    """The code came to our token endpoint, if it went back with the user."""
+    expected, visit = "an exchange of the code at our token endpoint", introduction.visit
+    if introduction.redemptions:
+        return held(expected, "one", introduction.redemptions[0].id)
+    if introduction.users and not any(_went_back(each) for each in introduction.users):
+        elsewhere = [uri for each in introduction.users for uri in query_of(each).all("redirect_uri") if "://" in uri]
+        if elsewhere:
+            why = f"the target file does not have the host of {elsewhere[0][:200]}: put that under endpoints.back"
+            return undecided(expected, f"none, since nobody went back; {why}", introduction.users[0].id)
+    why_not = barred(visit)
+    seen = (*introduction.users, visit.exchange)[0]
+    return (undecided if why_not else broken)(expected, f"none; {why_not}" if why_not else "none", seen.id)
+
+
+def _went_back(user: Exchange) -> bool:
+    return user.response is not None and user.response.status < 400
+
+
+def barred(visit: Visit) -> str | None:
+    """Why the person may not have gone as far as the host would lead; None if its last page asks for nothing."""
+    if visit.unseen:
+        return "what the person did is not known"
+    if visit.landing is Landing.ELSEWHERE:
+        return f"the person was sent to {visit.url}, on a host that the target file does not have"
+    if visit.landing is Landing.NOWHERE:
+        return visit.stuck or "the visit ended without a response"
+    if visit.pages and visit.pages[-1].kind is not PageKind.PLAIN:
+        return visit.stuck or f"the visit ended on the page {visit.pages[-1].title[:200]!r}, which asks for something"
+    return None
 
 
 def is_labelled_json(request: Exchange) -> Judgement:

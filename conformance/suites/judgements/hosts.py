@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.outcome.judgement import Judgement, Standing, broken, held, left_open, undecided
 from conformance.roles.answers import describe
 from conformance.roles.reciprocal.inbound import header, sent_of
 from conformance.roles.resource_flow import served
@@ -41,6 +41,13 @@ def refused_with_401(exchange: Exchange) -> Judgement:
     if status is None:
         return undecided("status 401", describe(exchange), exchange.id)
     return (held if status == _UNAUTHORIZED else broken)("status 401", f"status {status}", exchange.id)
+
+
+def of_introduced(judgement: Judgement, stranger: str | None) -> Judgement:
+    """The judgement of how a host refuses; not held against one for which there is a reason why it is a stranger."""
+    if judgement.standing is not Standing.BROKEN or stranger is None:
+        return judgement
+    return undecided(judgement.expected, f"{judgement.got}; {stranger}", judgement.exchange)
 
 
 def told(exchange: Exchange) -> str:

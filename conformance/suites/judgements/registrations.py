@@ -10,6 +10,7 @@ from conformance.roles.brackets import Attempt
 from conformance.roles.uma.manager.registration import Registered, succeeded
 from conformance.suites.judgements.answers import response_of
 from conformance.suites.judgements.json_answers import is_object
+from conformance.wire.exchange import Exchange
 
 _ASKS = (401, 403)
 
@@ -78,9 +79,13 @@ def taken(attempt: Attempt) -> Judgement:
     return left_open(expected, f"{describe(attempt.exchange)}{doubt}", attempt.exchange.id)
 
 
-def still_works(attempts: Sequence[Attempt]) -> list[Judgement]:
-    """After each of these registrations the working one brings a client_id."""
+def still_works(attempts: Sequence[Attempt], too_many: Exchange | None = None) -> list[Judgement]:
+    """After each of these registrations the working one brings a client_id. `too_many` is an answer to it that
+    speaks of their number, and so decides nothing.
+    """
     expected = "a client_id for the next host"
+    if too_many is not None:
+        return [undecided(expected, f"{describe(too_many)}: too many of them for now", too_many.id)]
     return [_still_works(expected, each) for each in attempts]
 
 

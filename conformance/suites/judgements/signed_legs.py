@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
+from conformance.outcome.judgement import Judgement, Standing, broken, held, left_open, undecided
 from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt
 from conformance.roles.uma.token_answers import SECRET, TOKEN, issued, read_token, successful
@@ -66,6 +66,14 @@ def brought(attempt: Attempt, wrong: Attempt) -> Judgement:
     if attempt.doubt or exchange.response is None:
         return undecided(expected, f"{said(exchange)}{'; ' + attempt.doubt if attempt.doubt else ''}", exchange.id)
     return broken(expected, said(exchange), exchange.id)
+
+
+def unsigned(attempt: Attempt, signed: Attempt, wrong: Attempt) -> Judgement:
+    """What is no part of the signature takes nothing from a request; broken only where it works `signed`."""
+    judgement = brought(attempt, wrong)
+    if judgement.standing is not Standing.BROKEN or (signed.exchange and issued(signed.exchange)):
+        return judgement
+    return left_open(judgement.expected, f"{judgement.got}, whether it is signed or not", judgement.exchange)
 
 
 def recorded(attempt: Attempt) -> Judgement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conformance.grammar.form import parse_form
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.answers import describe
 from conformance.roles.uma.request_tokens import VERIFIER, Decided
@@ -53,7 +54,7 @@ def carries_verifier(decided: Decided) -> Judgement:
 
 
 def keeps_query(decided: Decided) -> Judgement:
-    """The callback URL begins with the one that was sent, its query and all."""
+    """The callback URL has the query that was sent. It may be escaped otherwise."""
     visit = decided.visit
     expected = f"a callback URL with the query it had, {decided.token.callback.partition('?')[2]!r}"
     if decided.callback is None or visit.url is None:
@@ -64,8 +65,12 @@ def keeps_query(decided: Decided) -> Judgement:
     if at != uri:
         return undecided(expected, f"sent to {at}", visit.exchange.id)
     # Where the server puts its own parameters does not matter.
-    kept = f"&{own}&" in f"&{query}&"
-    return (held if kept else broken)(expected, expected if kept else "another query", visit.exchange.id)
+    if f"&{own}&" in f"&{query}&":
+        return held(expected, expected, visit.exchange.id)
+    came, went = parse_form(query.encode("utf-8", "replace")).pairs, parse_form(own.encode("utf-8", "replace")).pairs
+    if tuple(pair for pair in came if pair in went) == went:
+        return held(expected, "a query that says the same with other escapes", visit.exchange.id)
+    return broken(expected, "another query", visit.exchange.id)
 
 
 def where_it_ended(visit: Visit) -> Judgement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conformance.outcome.judgement import Judgement, broken, held, undecided
+from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.trial import Tried
 from conformance.roles.user_agent.visit import PageKind
 from conformance.suites.judgements.delegation import told, unseen
@@ -22,3 +22,11 @@ def turned_away(tried: Tried) -> Judgement:
     if exchange.response is None and not unseen(tried):
         return undecided(expected, told(tried), exchange.id)
     return held(expected, told(tried), exchange.id)
+
+
+def turned_away_if_asked(tried: Tried) -> Judgement:
+    """The same of somebody whom the server may take for another person: nothing to judge unless it asks for a name."""
+    asked = tried.visit is not None and any(page.kind is PageKind.LOGIN for page in tried.visit.pages)
+    if asked and not tried.doubt:
+        return turned_away(tried)
+    return left_open("no token for this user name, if it is asked for", tried.doubt or f"{told(tried)}; not asked for")

@@ -22,12 +22,16 @@ def refuses(table: Mapping[str, LegAttempt]) -> Test:
         if (unspoken := not_spoken(introduction, subject)) is not None:
             check(unspoken)
             return
-        attempts, of_handle = introduction.attempts(subject.leg), subject.leg is Leg.HANDLE
-        attempt = attempts.of(subject)
-        judgement = judgements.refused(attempt, whatever_body=of_handle)
-        check(judgements.uncontrolled(attempts.control_of(subject), whatever_body=of_handle) or judgement)
+        legs = introduction.legs
+        check.all(_refused(introduction, way) for way in subject.ways if way is subject or speaks(legs, way))
 
     return test
+
+
+def _refused(introduction: Introduction, subject: LegAttempt) -> Judgement:
+    attempts, of_handle = introduction.attempts(subject.leg), subject.leg is Leg.HANDLE
+    judgement = judgements.refused(attempts.of(subject), whatever_body=of_handle)
+    return judgements.uncontrolled(attempts.control_of(subject), whatever_body=of_handle) or judgement
 
 
 def records(table: Mapping[str, LegAttempt]) -> Test:

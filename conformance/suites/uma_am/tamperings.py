@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from conformance.roles.deviation import UNKNOWN, altered
+from conformance.roles.deviation import UNKNOWN, altered, in_another_case
 from conformance.roles.uma.introduction.attempts import Begin, Leg, LegAttempt
-from conformance.roles.uma.oauth1 import Keys, Pairs
+from conformance.roles.uma.oauth1 import PLAINTEXT, Keys, Pairs
 from conformance.roles.uma.tampering import Tampering, made, parameter, sent_with, signed_for, without
 
 _MORE = (("touchstone", "1"),)
+_ANOTHER_CASE = "a signature with one letter in the other letter case"
 
 
 def other_host(url: str) -> str:
@@ -44,6 +45,12 @@ def more(name: str, value: Callable[[str], str]) -> Callable[[Pairs], Pairs]:
 def later(seconds: int) -> Callable[[str], str]:
     """A timestamp so many seconds later, earlier if negative."""
     return lambda timestamp: str(max(1, int(timestamp) + seconds))
+
+
+def _plain(leg: Leg, name: str, **values: Any) -> LegAttempt:
+    """The same wrong secret where the secrets themselves are the signature."""
+    change = made(f"{leg}: {name}, with PLAINTEXT", signature_method=PLAINTEXT, keys=keys(**values))
+    return LegAttempt(leg, change, secrets=True)
 
 
 def _signed_over(leg: Leg) -> dict[str, LegAttempt]:
@@ -84,8 +91,16 @@ def tampered(topic: str, leg: Leg) -> dict[str, LegAttempt]:
 
     table = {
         "consumer-unknown": attempt(made(f"{leg}: a consumer key nobody knows", keys=keys(consumer=UNKNOWN))),
-        "consumer-secret-wrong": attempt(made(f"{leg}: a wrong consumer secret", keys=keys(consumer_secret=altered))),
-        "signature-wrong": attempt(parameter(f"{leg}: a wrong signature", "oauth_signature", altered)),
+        "consumer-secret-wrong": LegAttempt(
+            leg,
+            made(f"{leg}: a wrong consumer secret", keys=keys(consumer_secret=altered)),
+            other_ways=(_plain(leg, "a wrong consumer secret", consumer_secret=altered),),
+        ),
+        "signature-wrong": LegAttempt(
+            leg,
+            parameter(f"{leg}: a wrong signature", "oauth_signature", altered),
+            other_ways=(attempt(parameter(f"{leg}: {_ANOTHER_CASE}", "oauth_signature", in_another_case)),),
+        ),
         "signature-missing": attempt(without(f"{leg}: no signature", "oauth_signature")),
         **{f"signed-{element}": each for element, each in _signed_over(leg).items()},
     }
@@ -98,7 +113,9 @@ def tampered_token(topic: str, leg: Leg) -> dict[str, LegAttempt]:
     over = signed_for(f"{leg}: a signature over another token", keys=keys(token=altered))
     unknown = made(f"{leg}: a token nobody knows", keys=keys(token=altered))
     return {
-        f"{topic}/token-secret-wrong": LegAttempt(leg, wrong),
+        f"{topic}/token-secret-wrong": LegAttempt(
+            leg, wrong, other_ways=(_plain(leg, "a wrong token secret", token_secret=altered),)
+        ),
         f"{topic}/unknown-token": LegAttempt(leg, unknown),
         f"{topic}/signed-token": LegAttempt(leg, over, hashed=True),
     }
@@ -107,3 +124,9 @@ def tampered_token(topic: str, leg: Leg) -> dict[str, LegAttempt]:
 def begun(leg: Leg, name: str, begin: Begin, *, revised: bool = False) -> LegAttempt:
     """A request that is right but for the token that it begins with."""
     return LegAttempt(leg, Tampering(f"{leg}: {name}"), begin, revised=revised)
+
+
+def unverified(leg: Leg, name: str, begin: Begin) -> LegAttempt:
+    """The same, with OAuth 1.0a without a verifier too: a token that nobody authorized has none to compare it with."""
+    bare = LegAttempt(leg, made(f"{leg}: {name}, without a verifier", more=()), begin, revised=True)
+    return replace(begun(leg, name, begin), other_ways=(bare,))

@@ -7,7 +7,6 @@ from conformance.roles.reciprocal.inbound import header, query_of, sent_of
 from conformance.roles.uma.chain.asks import FIRST_HOST, Asked
 from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.suites.check import Check, requirement
-from conformance.suites.judgements import chains
 from conformance.suites.uma_am.chained_forms import of_working
 from conformance.wire.exchange import Exchange
 
@@ -17,11 +16,6 @@ NO_CALL = "no call of the first host"
 
 def _call(asked: Asked) -> Exchange | None:
     return next((call.exchange for call in asked.calls if call.host == FIRST_HOST), None)
-
-
-def made(asked: Asked, _check: Check) -> Judgement:
-    """The host that has the resource is called."""
-    return chains.right_host_called(asked)
 
 
 def method(asked: Asked, _check: Check) -> Judgement:
@@ -59,7 +53,6 @@ def am_token(asked: Asked, check: Check) -> Judgement:
 
 test_call = of_working(
     {
-        "chain-call/made": made,
         "chain-call/by-post": method,
         "chain-call/resource": resource,
         "chain-call/am-token": am_token,

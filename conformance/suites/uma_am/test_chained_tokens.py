@@ -25,13 +25,8 @@ def _returns(name: str, suffix: str) -> Ask:
 SLOWLY = Ask("a host that takes its time", answer=HostAnswer("returns a token after a while", delay_s=SLOW_S))
 
 
-def whole(asked: Asked) -> Judgement:
-    """The token that the host returned is the one that the requester is given, byte for byte."""
-    return chains.handed_on(asked)
-
-
 def whole_or_none(asked: Asked) -> Judgement:
-    """A long token is handed on whole, or none is."""
+    """The host's token is handed on byte for byte, or none is: nothing says what tokens are made of, and how long."""
     return chains.handed_on(asked, may_refuse=True)
 
 
@@ -47,14 +42,14 @@ test_after_host = of_each({"chain-token/after-host": series(SLOWLY)}, chains.aft
 test_working = of_working(
     {"chain-token/of-host": lambda asked, _check: chains.handed_on(asked), "chain-token/shape": shape}
 )
-test_whole = of_each(
+test_whole_or_none = of_each(
     {
         "chain-token/signs": series(_returns("a token full of signs", SIGNS)),
         "chain-token/escapes": series(_returns("a token with escapes in it", ESCAPES)),
+        "chain-token/long": series(_returns("a long token", LONG)),
     },
-    whole,
+    whole_or_none,
 )
-test_whole_or_none = of_each({"chain-token/long": series(_returns("a long token", LONG))}, whole_or_none)
 test_beyond_ascii = of_each(
     {"chain-token/beyond-ascii": series(_returns("a token with characters beyond ASCII", BEYOND_ASCII))},
     chains.recorded,

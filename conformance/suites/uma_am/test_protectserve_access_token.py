@@ -11,7 +11,7 @@ from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers
 from conformance.suites.judgements import signed_legs as judgements
 from conformance.suites.uma_am.leg_forms import refuses
-from conformance.suites.uma_am.tamperings import begun, keys, more, tampered, tampered_token
+from conformance.suites.uma_am.tamperings import begun, keys, more, tampered, tampered_token, unverified
 
 _LEG = Leg.ACCESS_TOKEN
 
@@ -54,8 +54,8 @@ def test_new_each_time(check: Check, introduction: Introduction) -> None:
 
 
 REFUSED = {
-    "access-token/unauthorized-token": begun(_LEG, "a request token nobody authorized", Begin.UNAUTHORIZED),
-    "access-token/denied-token": begun(_LEG, "a request token that was denied", Begin.DENIED),
+    "access-token/unauthorized-token": unverified(_LEG, "a request token nobody authorized", Begin.UNAUTHORIZED),
+    "access-token/denied-token": unverified(_LEG, "a request token that was denied", Begin.DENIED),
     "access-token/used-token": begun(_LEG, "a request token that was used", Begin.USED),
     "access-token/foreign-token": begun(_LEG, "the secret of another request token", Begin.FOREIGN_SECRET),
     "access-token/another-consumer": begun(_LEG, "by another consumer", Begin.ANOTHER_CONSUMER),

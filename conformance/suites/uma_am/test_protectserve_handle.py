@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.roles.uma.introduction.attempts import Begin, Leg
 from conformance.roles.uma.introduction.introduction import Introduction
 from conformance.suites.check import Check, requirement
-from conformance.suites.judgements import manager_metadata as judgements
+from conformance.suites.judgements import handle_requests as judgements
 from conformance.suites.uma_am.leg_forms import refuses
 from conformance.suites.uma_am.tamperings import begun, tampered, tampered_token
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conformance.roles.uma.introduction.introduction import Introduction
 from conformance.suites.check import Check, requirement
-from conformance.suites.judgements import manager_metadata as judgements
+from conformance.suites.judgements import handle_requests as judgements
 
 
 @requirement("handle-request/unauthorized")

@@ -10,12 +10,12 @@ from conformance.roles.uma.introduction.attempts import Leg, LegAttempt
 from conformance.roles.uma.introduction.introduction import Introduction
 from conformance.roles.uma.oauth1 import BODY, HMAC_SHA1, QUERY, Unsigned
 from conformance.roles.uma.request_tokens import CONFIRMED
-from conformance.roles.uma.tampering import Tampering, made, parameter, signed_for
+from conformance.roles.uma.tampering import Change, Tampering, made, parameter, signed_for
 from conformance.roles.uma.three_legs import CALLBACK
 from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import answers
 from conformance.suites.judgements import signed_legs as judgements
-from conformance.suites.judgements.manager_metadata import realms
+from conformance.suites.judgements.handle_requests import realms
 from conformance.suites.uma_am.leg_forms import brings, records, refuses
 from conformance.suites.uma_am.tamperings import later, more, tampered
 
@@ -105,6 +105,10 @@ def _nonce_twice(request: Unsigned) -> Unsigned:
     return replace(request, more=(*request.more, ("oauth_nonce", request.nonce)))
 
 
+def _signed_with(pair: tuple[str, str]) -> Change:
+    return lambda request: replace(request, more=(*request.more, pair))
+
+
 REFUSED = {
     **tampered("request-token", _LEG),
     "request-token/signature-empty": LegAttempt(
@@ -149,8 +153,11 @@ def test_realm_unsigned(check: Check, introduction: Introduction) -> None:
         check(left_open("a realm that a header can have", "another one"))
         return
     change = Tampering(f"{_LEG}: with a realm", header=lambda value: f'OAuth realm="{quoted}", {value[6:]}')
+    # Who takes no realm at all refuses it signed as well.
+    signed = replace(change, name=f"{_LEG}: with a realm that is signed", signed=_signed_with(("realm", known[0])))
     tokens = introduction.request_tokens
-    check(judgements.brought(tokens.of(LegAttempt(_LEG, change)), tokens.of(WRONG)))
+    without, within = (tokens.of(LegAttempt(_LEG, each)) for each in (change, signed))
+    check(judgements.unsigned(without, within, tokens.of(WRONG)))
 
 
 @requirement("request-token/plaintext-in-the-clear")

@@ -42,7 +42,7 @@ def test_refusal_status(check: Check, host_access: HostAccess) -> None:
     """The refusal has status 401."""
     exchange = _refusal(check, host_access).attempt.exchange
     assert exchange is not None
-    check(judgements.refused_with_401(exchange))
+    check(judgements.of_introduced(judgements.refused_with_401(exchange), host_access.stranger))
 
 
 @requirement("host-refusal/way-to-manager")
@@ -50,7 +50,8 @@ def test_way_to_manager(check: Check, host_access: HostAccess) -> None:
     """The refusal tells where the authorization manager is, or where its requester endpoints are."""
     exchange = _refusal(check, host_access).attempt.exchange
     assert exchange is not None
-    check(judgements.tells_way(exchange, host_access.manager.url, _endpoints(host_access)))
+    way = judgements.tells_way(exchange, host_access.manager.url, _endpoints(host_access))
+    check(judgements.of_introduced(way, host_access.stranger))
 
 
 @requirement("host-refusal/www-authenticate")

@@ -58,4 +58,4 @@ def test_recorded(check: Check, registrations: Registrations, subject: Registrat
 def test_still_works(check: Check, registrations: Registrations) -> None:
     """The working registration is good for the next host after each of these."""
     attempts = [registrations.attempt(trial) for trial in TRIALS.values()]
-    check.all(judgements.still_works(attempts))
+    check.all(judgements.still_works(attempts, registrations.too_many))

@@ -21,7 +21,7 @@ from conformance.suites.forms.tokens import records as records_tokens
 from conformance.suites.forms.tokens import refuses
 from conformance.suites.judgements import callbacks
 from conformance.suites.judgements.issuing import brings_no_token
-from conformance.suites.judgements.turned_away import turned_away
+from conformance.suites.judgements.turned_away import turned_away, turned_away_if_asked
 from conformance.suites.uma_am.prototype_forms import has_token
 
 
@@ -81,11 +81,21 @@ TURNED_AWAY = {
     "requester-flow/empty-name": Trial("with an empty user name", fresh=True, username="", redeemed=True),
 }
 
+# Where somebody was let in before. An AM may go on without asking who it is; who is asked, is asked in earnest.
+IN_THE_SAME_BROWSER = Trial(
+    "by somebody whom nothing was assigned to, in the browser of who has access",
+    username="touchstone-stranger",
+    redeemed=True,
+)
+
 
 @requirements(TURNED_AWAY)
 def test_turned_away(check: Check, delegation: AuthorizationFlow, subject: Trial) -> None:
     """Somebody else gives their user name, or none; no token comes of it."""
-    check(turned_away(delegation.attempt(subject)))
+    found = [turned_away(delegation.attempt(subject))]
+    if check.row.id == "requester-flow/other-name":
+        found.append(turned_away_if_asked(delegation.attempt(IN_THE_SAME_BROWSER)))
+    check.all(found)
 
 
 NOTHING_ISSUED = {

@@ -30,6 +30,22 @@ def _revoked(request: FlowRequest, validations: Validations) -> FlowRequest:
     return request.with_({TOKEN: token or "", RESOURCE: resource or ""})
 
 
+def _cut_short(request: FlowRequest) -> str:
+    token = request.value(TOKEN)
+    return token[: len(token) - max(1, len(token) // 4)]
+
+
+def _longer(request: FlowRequest) -> str:
+    # Behind the padding of base 64 nothing counts, to some who read it.
+    return f"{request.value(TOKEN).rstrip('=')}x7"
+
+
+def _in_capitals(request: FlowRequest) -> str:
+    # Scheme and host are the same in any letter case; a path need not be.
+    before, slash, end = request.value(RESOURCE).rpartition("/")
+    return f"{before}{slash}{end.upper()}"
+
+
 NOT_VALID = {
     "token-validation/unknown-token": Question(
         "a token nobody issued", lambda request, _: request.with_({TOKEN: UNKNOWN})
@@ -51,11 +67,28 @@ NOT_VALID = {
     "token-validation/revoked-token": Question("a token that was taken back", _revoked),
 }
 
+# The same wrong in other ways.
+OTHER_WAYS = {
+    "token-validation/unknown-token": (
+        Question(
+            "a token nobody issued, for no resource",
+            lambda request, _: request.without(RESOURCE).with_({TOKEN: UNKNOWN}),
+        ),
+    ),
+    "token-validation/altered-token": (
+        Question(
+            "the token without its last characters", lambda request, _: request.with_({TOKEN: _cut_short(request)})
+        ),
+        Question("the token with more behind it", lambda request, _: request.with_({TOKEN: _longer(request)})),
+    ),
+}
+
 
 @requirements(NOT_VALID)
 def test_not_valid(check: Check, validations: Validations, subject: Question) -> None:
     """One change to the working question; the AM does not say yes."""
-    check(judgements.not_valid(validations.attempt(subject)))
+    questions = (subject, *OTHER_WAYS.get(check.row.id, ()))
+    check.all(judgements.not_valid(validations.attempt(question)) for question in questions)
 
 
 MISSING = (
@@ -72,6 +105,13 @@ def test_token_missing(check: Check, validations: Validations) -> None:
 
 RECORDED = {
     "token-validation/resource-missing": Question("for no resource", lambda request, _: request.without(RESOURCE)),
+    "token-validation/resource-longer": Question(
+        "for its resource and one more character",
+        lambda request, _: request.with_({RESOURCE: f"{request.value(RESOURCE)}x"}),
+    ),
+    "token-validation/resource-letter-case": Question(
+        "for its resource in another letter case", lambda request, _: request.with_({RESOURCE: _in_capitals(request)})
+    ),
     "token-validation/another-host": Question(
         "asked by another host", lambda _request, validations: validations.by_another_host()
     ),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 
 from conformance.outcome.judgement import Standing
 from conformance.roles.uma.host.introduction import Introduction
-from conformance.roles.user_agent.visit import Landing, Visit, Wish
+from conformance.roles.user_agent.visit import Landing, PageKind, PageSeen, Visit, Wish
 from conformance.suites.judgements import host_introductions as judgements
 from conformance.wire.exchange import Exchange, Request
 
 from ..messages import HOSTILE, said
 
-HELD, BROKEN, OPEN = Standing.HELD, Standing.BROKEN, Standing.OPEN
+HELD, BROKEN, OPEN, UNDECIDED = Standing.HELD, Standing.BROKEN, Standing.OPEN, Standing.UNDECIDED
 RESOURCE = "https://host.example/profile"
 REL = "http://uma/am/resource"
 JSON = ("Content-Type", "application/json")
@@ -31,9 +32,24 @@ def registered(document: object, label: tuple[str, str] = JSON) -> Exchange:
     return came("POST", json.dumps(document).encode(), label)
 
 
-def introduction(hostmeta: tuple[Exchange, ...], registrations: tuple[Exchange, ...] = ()) -> Introduction:
-    visit = Visit(Wish.APPROVE, Landing.PAGE, None, None, said(200), ("t-1",), (), None, True)
-    return Introduction(visit, hostmeta, registrations, (), ())
+def visit(kind: PageKind = PageKind.PLAIN, landing: Landing = Landing.PAGE, stuck: str | None = None) -> Visit:
+    pages = (PageSeen(kind, "https://host.example/start", "Protection", "", (), "t-1"),)
+    return Visit(Wish.APPROVE, landing, "https://login.example/", None, said(200), ("t-1",), pages, stuck, True)
+
+
+def introduction(
+    hostmeta: tuple[Exchange, ...] = (),
+    registrations: tuple[Exchange, ...] = (),
+    users: tuple[Exchange, ...] = (),
+    redemptions: tuple[Exchange, ...] = (),
+    ended: Visit | None = None,
+) -> Introduction:
+    return Introduction(ended or visit(), hostmeta, registrations, users, redemptions)
+
+
+def user(redirect_uri: str, status: int) -> Exchange:
+    request = Request("GET", f"https://am.example/user?{urlencode({'redirect_uri': redirect_uri})}")
+    return replace(said(status, id="h-2"), request=request, inbound=True)
 
 
 def test_hostmeta_is_asked_for_first_and_by_get() -> None:
@@ -46,10 +62,34 @@ def test_hostmeta_is_asked_for_first_and_by_get() -> None:
 
 def test_a_request_of_a_kind_comes_with_its_method() -> None:
     there = (came("PUT", id="h-1"), came("POST", id="h-2"))
-    found = judgements.came(there, "a registration", said(200), "POST")
+    found = judgements.came(there, "a registration", visit(), "POST")
     assert (found.standing, found.exchange) == (HELD, "h-2")
-    assert judgements.came(there[:1], "a registration", said(200), "POST").standing is BROKEN
-    assert judgements.came((), "a registration", said(200), "POST").standing is BROKEN
+    assert judgements.came(there[:1], "a registration", visit(), "POST").standing is BROKEN
+    assert judgements.came((), "a registration", visit(), "POST").standing is BROKEN
+
+
+@pytest.mark.parametrize(
+    ("ended", "standing"),
+    [
+        pytest.param(visit(stuck="asks for nothing"), BROKEN, id="a page that asks for nothing"),
+        pytest.param(visit(PageKind.UNKNOWN, stuck="has fields"), UNDECIDED, id="a page that nobody understands"),
+        pytest.param(visit(PageKind.LOGIN), UNDECIDED, id="a login"),
+        pytest.param(visit(landing=Landing.NOWHERE, stuck="no response"), UNDECIDED, id="no answer"),
+        pytest.param(visit(landing=Landing.ELSEWHERE), UNDECIDED, id="a host that no key has"),
+    ],
+)
+def test_a_host_is_not_blamed_for_what_a_person_could_not_do(ended: Visit, standing: Standing) -> None:
+    assert judgements.came((), "a registration", ended, "POST").standing is standing
+    assert judgements.redeemed(introduction(ended=ended)).standing is standing
+
+
+def test_a_code_that_went_back_is_exchanged() -> None:
+    home = "https://host.example/back"
+    assert judgements.redeemed(introduction(redemptions=(came("POST"),))).standing is HELD
+    assert judgements.redeemed(introduction(users=(user(home, 302),))).standing is BROKEN
+    assert judgements.redeemed(introduction(users=(user("/back", 400),))).standing is BROKEN
+    not_sent = judgements.redeemed(introduction(users=(user(home, 400),)))
+    assert (not_sent.standing, "endpoints.back" in not_sent.got) == (UNDECIDED, True)
 
 
 @pytest.mark.parametrize(

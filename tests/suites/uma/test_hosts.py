@@ -144,3 +144,10 @@ def test_no_body_is_too_strange(body: bytes) -> None:
         hosts.with_host_token([asked(body)], "h0st"),
     ):
         assert judgement.got
+
+
+def test_how_a_stranger_refuses_is_not_held_against_it() -> None:
+    wrong, right = hosts.refused_with_401(said(403)), hosts.refused_with_401(said(401))
+    assert hosts.of_introduced(wrong, None).standing is BROKEN
+    assert hosts.of_introduced(wrong, "nobody came").standing is UNDECIDED
+    assert hosts.of_introduced(right, "nobody came").standing is HELD

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 
+from conformance.reference.altering.alterations import switched_on
 from conformance.reference.altering.at_hand import settle_flows
 from conformance.reference.shared.certificate import CERTIFICATE, Certificate
 from conformance.reference.shared.issuing import Issuing
@@ -62,10 +63,7 @@ def create_app(
     Variants are applied first and faults on top.
     """
     server = _assembled(store, base_url, http_url)
-    for variant in variants:
-        variant.apply(server, FLOWS)
-    for fault in faults:
-        fault.apply(server, fault.flows)
+    switched_on(server, FLOWS, variants, faults)
     return server.app
 
 

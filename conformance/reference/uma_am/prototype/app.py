@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+from conformance.reference.altering.alterations import switched_on
 from conformance.reference.altering.at_hand import settle_flows
 from conformance.reference.shared.certificate import CERTIFICATE, Certificate
 from conformance.reference.switches import Fault, Variant
@@ -46,8 +47,5 @@ def create_app(
     settle_flows(app, store, flow_of_request)
     manager, host = manager_of(app, store, base_url), host_of(app, store.known, base_url, store.suite)
     server = Server(app, certificate, store, manager, host)
-    for variant in variants:
-        variant.apply(server, FLOWS)
-    for fault in faults:
-        fault.apply(server, fault.flows)
+    switched_on(server, FLOWS, variants, faults)
     return server.app

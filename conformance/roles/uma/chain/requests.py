@@ -56,11 +56,13 @@ class Requests:
         return self._recorder.send(self._request((*shown, *self._resource(ask))).http(url), self._purpose(ask))
 
     def can_send(self, ask: Ask) -> bool:
-        """Whether a request can be made in the dialect of the target file, and with the requesters that it has."""
-        if not ask.who.is_signed:
-            return True
-        has_other = self.run.target.get(f"clients.{self.flow.other}.secret") is not None
-        return self._signing is not None and (has_other or ask.who is not Who.FOREIGN)
+        """Whether a request can be made with what the target file has: its dialect, its requesters, its hosts."""
+        has_other = self.run.target.get(f"clients.{self.flow.other}.id") is not None
+        if ask.who in (Who.OTHER, Who.FOREIGN) and not has_other:
+            return False
+        if ask.what is What.OTHER and self.run.target.get(_RESOURCES[What.OTHER]) is None:
+            return False
+        return self._signing is not None or not ask.who.is_signed
 
     def _request(self, pairs: Pairs) -> FlowRequest:
         place = {"query": "query", "json": "json"}.get(self._way, "body")

@@ -27,7 +27,7 @@ _ELSEWHERE = "/touchstone-another-resource"
 class HostAttempt:
     """One way to ask for the resource. `answers` are what our authorization manager says of the token; `elsewhere`: the
     token is for another resource; `value` makes what is sent of it; `place` is `query`, `header`, `body` or `nowhere`,
-    empty for the one that works.
+    empty for the one that works. `accepted`: the token itself has opened the resource right before.
     """
 
     name: str
@@ -36,6 +36,7 @@ class HostAttempt:
     value: Callable[[str], str] | None = None
     place: str = ""
     times: int = 1
+    accepted: bool = False
 
 
 # Where a token can be presented: what the text says, and what other drafts do.
@@ -99,14 +100,22 @@ class HostAccess:
         token = tokens.mint(attempt.name, about, attempt.answers, bound=attempt.elsewhere)
         place = attempt.place or self._place
         sent = attempt.value(token.value) if attempt.value else token.value
+        if attempt.accepted:
+            self._accepted(attempt, place, token)
         before = self.run.transport.now
         try:
             exchanges = [self._send(attempt, place, sent) for _ in range(attempt.times)]
         finally:
             # Whoever still waits for an answer of ours has nothing to wait for.
             tokens.let_go(token)
-        asked = tokens.validations(token) or tokens.strays(before)
+        asked = (not attempt.accepted and tokens.validations(token)) or tokens.strays(before)
         return Access(Attempt(attempt.name, exchanges[-1]), token, tuple(asked), tuple(exchanges), place)
+
+    def _accepted(self, attempt: HostAttempt, place: str, token: Token) -> None:
+        exchange = self._send(attempt, place, token.value)
+        if not served(exchange):
+            said = f"the token that is changed for it opened nothing: {describe(exchange)}"
+            raise inconclusive(f"{attempt.name}: {said}", (exchange.id,))
 
     @property
     def _place(self) -> str:
@@ -148,13 +157,24 @@ class HostAccess:
         except Stop as stop:
             return not_introduced or stop
         access = next((each for each in tried if each.served), tried[0])
+        if not_introduced and not access.validations:
+            # It may have no authorization manager, or another one: nothing can be said of what it does with ours.
+            return not_introduced
         if access.served:
             return access
         exchange = access.attempt.exchange
         said = describe(exchange) if exchange else "nothing"
         asked = "our authorization manager was asked" if access.validations else self._advice
-        why = inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
-        return not_introduced or why
+        return inconclusive(f"the host gave no access for {WORKING.name}: {said}; {asked}", access.attempt.evidence)
+
+    @property
+    def stranger(self) -> str | None:
+        """Why the host may never have been introduced to our manager, if it has not come there; None if it has."""
+        if self.working.validations or self.introduction.wanted:
+            return None
+        return (
+            f"the host has not come to {self.manager.url}: it may have been introduced to another manager, or to none"
+        )
 
     def _introduced(self) -> Stop | None:
         """Why the host could not be introduced in this run; it may have been by its operator all the same."""

@@ -9,10 +9,17 @@ from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.counterpart.arrivals import Kind
 from conformance.roles.run import Run
 from conformance.roles.uma.host.our_manager import INTRODUCTION, OurManager
-from conformance.roles.user_agent.visit import Visit, Wish
+from conformance.roles.user_agent.visit import Telling, Visit, Wish
 from conformance.spec.model import Flow
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
+
+# How a page may call the place that its user enters (step 1); the field is found by these words.
+_PLACES = (
+    "authorization manager", "authorisation manager", "authorization server", "access manager", "uma manager",
+    "location of the am", "location of your am", "am location", "am address", "am url", "am uri", "am_url", "am_uri",
+    "am-url", "am-uri", "hostmeta", "autorisierungsmanager", "gestionnaire d'autorisation", "gestor de autorización",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class HostIntroduction:
             callbacks=(),
             session=person.session(),
             purpose=f"{self.flow.id}: the introduction of the host",
+            tellings=(Telling(_PLACES, self.manager.url),),
         )
         if visit.screenshot:
             self.recorder.pictures[visit.exchange.id] = visit.screenshot

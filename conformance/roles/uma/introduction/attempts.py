@@ -39,7 +39,8 @@ class Begin(StrEnum):
 class LegAttempt:
     """One change to a request of one leg. `revised`: it means something with OAuth 1.0a only, `hashed`: with HMAC-SHA1
     only. `control` is a request without which a refusal of this one shows nothing: it has to work. `recorded`: what the
-    server does with it is its own affair.
+    server does with it is its own affair. `other_ways` are requests that are wrong for the same reason. `secrets`: it
+    is signed with PLAINTEXT whatever the working request is signed with, and goes out over TLS only.
     """
 
     leg: Leg
@@ -49,6 +50,13 @@ class LegAttempt:
     hashed: bool = False
     control: Tampering | None = None
     recorded: bool = False
+    other_ways: tuple[LegAttempt, ...] = ()
+    secrets: bool = False
+
+    @property
+    def ways(self) -> tuple[LegAttempt, ...]:
+        """The attempt itself and the other ways."""
+        return (self, *self.other_ways)
 
     @property
     def name(self) -> str:
@@ -95,7 +103,7 @@ class LegAttempts:
     def _planned(self) -> list[LegAttempt]:
         planned = self._run.attempts.get(self._flow, [])
         own = [each for each in planned if isinstance(each, LegAttempt) and each.leg is self._leg]
-        return [each for each in own if self._means_something(each)]
+        return [way for each in own for way in each.ways if self._means_something(way)]
 
     def refusals(self) -> list[Attempt]:
         """The attempts of the plan that are to be refused, sent by now, without those that prove nothing."""
@@ -104,7 +112,11 @@ class LegAttempts:
 
 
 def speaks(legs: ThreeLegs, attempt: LegAttempt) -> bool:
-    """Whether the server speaks what an attempt is about: OAuth 1.0a, HMAC-SHA1."""
-    if attempt.hashed and legs.client.signature_method != HMAC_SHA1:
+    """Whether the server speaks what an attempt is about: OAuth 1.0a, HMAC-SHA1, PLAINTEXT beside it over TLS."""
+    hashed = legs.client.signature_method == HMAC_SHA1
+    if attempt.hashed and not hashed:
+        return False
+    # Where PLAINTEXT is all that works, the attempt itself is signed with it.
+    if attempt.secrets and not (hashed and legs.over_tls):
         return False
     return not attempt.revised or legs.first.revised

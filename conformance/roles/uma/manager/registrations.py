@@ -17,6 +17,8 @@ from conformance.roles.uma.manager.registration import JSON, Registered, post, r
 from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
+_TOO_MANY = 429
+
 
 @dataclass(frozen=True, slots=True)
 class RegistrationTrial:
@@ -28,7 +30,9 @@ class RegistrationTrial:
 
 
 class Registrations:
-    """The suite as one host after the other, at the endpoint for resources."""
+    """The suite as one host after the other, at the endpoint for resources. `too_many` is the answer of an AM that has
+    had enough of them for a while, None if there was none.
+    """
 
     def __init__(self, run: Run, flow: str, recorder: Recorder) -> None:
         self._run = run
@@ -38,6 +42,7 @@ class Registrations:
         self._mark = secrets.token_hex(4)
         self._number = 0
         self._made: dict[str, Attempt] = {}
+        self.too_many: Exchange | None = None
 
     @cached_property
     def first(self) -> Registered:
@@ -84,9 +89,12 @@ class Registrations:
 
     def _works(self) -> bool:
         try:
-            return self._another("once more").client_id is not None
+            again = self._another("once more")
         except Stop:
             return False
+        if again.exchange.response is not None and again.exchange.response.status == _TOO_MANY:
+            self.too_many = again.exchange
+        return again.client_id is not None
 
     def _another(self, which: str) -> Registered:
         return register(self._run, self._recorder, self._next_host(), f"the working registration, {which}")

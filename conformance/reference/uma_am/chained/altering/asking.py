@@ -52,14 +52,6 @@ def kept(key: Key, *, asks_for: Callable[[Client, Host], bool] = lambda _request
     return apply
 
 
-def at_host(choose: Callable[[Server, Host], Host]) -> Apply:
-    """Another host is called than the one that has the resource."""
-    return altered_in(
-        "requester.asked",
-        lambda server, correct, requester, host, resource: correct(requester, choose(server, host), resource),
-    )
-
-
 def taken_for(test: Callable[[Server, str | None], bool]) -> Apply:
     """A registration token that passes a test is taken for that of the first requester."""
 

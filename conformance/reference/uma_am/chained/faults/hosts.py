@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from conformance.reference.altering.alterations import altered, altered_in
 from conformance.reference.altering.topics import Topic
 from conformance.reference.shared.store import Client, secret
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault
-from conformance.reference.uma_am.chained.altering.asking import at_host, kept
+from conformance.reference.uma_am.chained.altering.asking import kept
 from conformance.reference.uma_am.chained.store import TOKEN_REQUESTER, Host
 
 if TYPE_CHECKING:
@@ -21,11 +21,27 @@ _HOSTS, _RESOURCE = Topic("chain-hosts", _FLOWS), Topic("chain-resource", _FLOWS
 TOKENS = ("chain-token/of-host", "chain-token/signs", "chain-token/escapes", "chain-token/long")
 
 
-def _first_host_alone(server: Server, correct: Callable[[Client, Host, str], str], *given: object) -> str:
-    requester, host, resource = given
-    if host is not server.store.hosts[0]:
-        raise Refusal("requester")
-    return correct(requester, host, resource)  # type: ignore[arg-type]
+def _first_host_alone(server: Any, flows: Sequence[str]) -> None:
+    first: dict[str, Host] = {}
+
+    def obtained(correct: Callable[[Client, Host, str], str], requester: Client, host: Host, resource: str) -> str:
+        if first.setdefault(requester.id, host) is not host:
+            raise Refusal("requester")
+        return correct(requester, host, resource)
+
+    altered("requester.obtained", obtained)(server, flows)
+
+
+def _last_host(server: Any, flows: Sequence[str]) -> None:
+    connected: dict[str, Host] = {}
+
+    def asked(correct: Callable[..., str | None], requester: Client, host: Host, resource: str) -> str | None:
+        if connected.get(requester.id) not in (None, server.store.hosts[0]):
+            host = connected[requester.id]
+        connected[requester.id] = host
+        return correct(requester, host, resource)
+
+    altered("requester.asked", asked)(server, flows)
 
 
 def _everybody_called(server: Server, correct: Callable[..., str | None], *given: object) -> str | None:
@@ -48,8 +64,8 @@ FAULTS: Sequence[Fault] = [
     _HOSTS.fault(
         "registration-for-one-host",
         "one-registration",
-        "A registration is good for the first host alone.",
-        altered_in("requester.obtained", _first_host_alone),
+        "A registration is good for the host alone that was asked first with it.",
+        _first_host_alone,
     ),
     _HOSTS.fault(
         "token-kept-for-the-requester",
@@ -64,11 +80,11 @@ FAULTS: Sequence[Fault] = [
         altered_in("requester.asked", _everybody_called),
     ),
     Fault(
-        "wrong-host-called",
-        ("chain-call/made", "chain-hosts/token-of-another-host", "chain-hosts/other-host-left-alone", *TOKENS),
+        "last-host-called",
+        ("chain-call/made", "chain-hosts/token-of-another-host", "chain-hosts/other-host-left-alone", *TOKENS[1:]),
         _FLOWS,
-        "It is the other host that is called, and its token that is handed on.",
-        at_host(lambda server, host: next(each for each in server.store.hosts if each is not host)),
+        "A requester that has got a token of a second host is connected with that one for ever.",
+        _last_host,
     ),
     Fault(
         "host-called-first",

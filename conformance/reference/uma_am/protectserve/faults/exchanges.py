@@ -10,7 +10,7 @@ from flask import Response
 from conformance.reference.altering.alterations import altered, altered_in, edited, together
 from conformance.reference.altering.edits import status
 from conformance.reference.switches import Apply, Fault
-from conformance.reference.uma_am.protectserve.faults.legs import fault
+from conformance.reference.uma_am.protectserve.faults.legs import fault, in_legs
 from conformance.reference.uma_am.protectserve.store import Leg, Status, Token
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def _access(name: str, broken: str, text: str, apply: Apply) -> Fault:
     return fault(name, [f"access-token/{broken}"], text, apply)
 
 
+def _told_by_verifier(server: Server, correct: Callable[[Token], bool], token: Token) -> bool:
+    undecided = token.status in (Status.ALLOCATED, Status.DENIED) and not token.verifier
+    return correct(token) or (undecided and not server.protocol.values().get("oauth_verifier"))
+
+
 FAULTS: Sequence[Fault] = [
     _access(
         "unauthorized-token-exchanged",
@@ -76,6 +81,12 @@ FAULTS: Sequence[Fault] = [
         "denied-token",
         "A request token brings an access token though the user said no.",
         _as_good_as_authorized(Status.DENIED),
+    ),
+    fault(
+        "no-verifier-for-no-verifier",
+        in_legs([Leg.ACCESS_TOKEN], ["unauthorized-token", "denied-token"]),
+        "Nothing but the verifier tells whether a request token is authorized: without one, one that has none is.",
+        altered_in("issuers.is_authorized", _told_by_verifier),
     ),
     _access(
         "token-exchanged-twice",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from conformance.reference.altering.alterations import altered, altered_in
 from conformance.reference.switches import Apply, Fault
 from conformance.reference.uma_am.protectserve.faults.legs import ALL, WITH_TOKEN, at, bad_signature, fault, in_legs
-from conformance.reference.uma_am.protectserve.signatures import Elements
+from conformance.reference.uma_am.protectserve.signatures import PLAINTEXT, Elements
 from conformance.reference.uma_am.protectserve.store import Consumer, Leg, Token
 
 if TYPE_CHECKING:
@@ -79,6 +79,15 @@ def _altered(value: str) -> str:
     """One character changed in the middle, as a service provider does that wants to see it noticed."""
     place = len(value) // 2
     return value[:place] + next(char for char in "xQ7" if char.lower() != value[place].lower()) + value[place + 1 :]
+
+
+def _but_for_plaintext(correct: Callable[..., bool], leg: Leg, values: Mapping[str, str], *who: object) -> bool:
+    return values.get("oauth_signature_method") == PLAINTEXT or correct(leg, values, *who)
+
+
+def _consumer_secret(correct: Callable[[str, str], bool], given: str, calculated: str) -> bool:
+    # No signature in base 64 has that sign.
+    return correct(given.partition("&")[0], calculated.partition("&")[0])
 
 
 def _unsigned(element: str, text: str, apply: Apply) -> Fault:
@@ -153,9 +162,27 @@ FAULTS: Sequence[Fault] = [
     ),
     fault(
         "signature-compared-in-part",
-        in_legs(ALL, "signature-wrong"),
+        in_legs(ALL, "signature-wrong") + in_legs(WITH_TOKEN, "token-secret-wrong"),
         "Only the first ten characters of signatures are compared.",
         altered("signatures.equal", lambda correct, given, calculated: correct(given[:10], calculated[:10])),
+    ),
+    fault(
+        "signature-letter-case-ignored",
+        in_legs(ALL, "signature-wrong"),
+        "Signatures are compared without regard to letter case.",
+        altered("signatures.equal", lambda correct, given, calculated: correct(given.lower(), calculated.lower())),
+    ),
+    fault(
+        "plaintext-unverified",
+        in_legs(ALL, "consumer-secret-wrong") + in_legs(WITH_TOKEN, "token-secret-wrong"),
+        "Signatures with PLAINTEXT are not looked at.",
+        altered("verification.fits", _but_for_plaintext),
+    ),
+    fault(
+        "plaintext-without-token-secret",
+        in_legs(WITH_TOKEN, "token-secret-wrong"),
+        "With PLAINTEXT the secret of the consumer is enough.",
+        altered("signatures.equal", _consumer_secret),
     ),
     fault(
         "wrong-signature-crashes",

@@ -7,8 +7,6 @@ from conformance.reference.switches import Registry, Variant
 from conformance.reference.uma_am.protectserve.variants import answers, oauth
 
 # Of what all reference servers can do otherwise, what an introduction alone has not met yet.
-_PAGES = ("login-in-two-pages", "login-page-401")
-_WIRE = ("chunked", "gzip", "header-names-lower-case")
-_SHARED = [each for each in (*pages.VARIANTS, *wire.VARIANTS) if each.name in (*_PAGES, *_WIRE)]
+_SHARED = [each for each in (*pages.VARIANTS, *wire.VARIANTS) if each.name in ("login-in-two-pages", "gzip")]
 
 VARIANTS: Registry[Variant] = Registry("variant", [*oauth.VARIANTS, *answers.VARIANTS, pages.by_redirects(), *_SHARED])

@@ -86,9 +86,6 @@ VARIANTS: Sequence[Variant] = [
         _complaint("oauth_problem={reason}", "text/html"),
     ),
     Variant(
-        "problems-as-json", "A refusal says so in JSON.", _complaint('{{"error": "{reason}"}}', "application/json")
-    ),
-    Variant(
         "problems-on-pages", "A refusal is a page.", _complaint("<!DOCTYPE html><title>{reason}</title>", "text/html")
     ),
     Variant("problems-untold", "A refusal has no body.", altered("answers.complaint", lambda *_: "")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, urlencode
 
 from flask import Response, request
 
@@ -71,6 +72,24 @@ def _known_only(server: Server, correct: Callable[..., None], leg: Leg, values: 
         raise Refusal("method")
 
 
+def _no_realm(server: Server, correct: Callable[..., None], leg: Leg, values: Mapping[str, str]) -> None:
+    correct(leg, values)
+    if "realm=" in request.headers.get("Authorization", ""):
+        raise Refusal("repeated")
+
+
+def _letters_and_digits(correct: Callable[..., None], leg: Leg, values: Mapping[str, str]) -> None:
+    correct(leg, values)
+    nonce = values.get("oauth_nonce")
+    if nonce is not None and not (nonce.isascii() and nonce.isalnum() and 20 <= len(nonce) <= 30):
+        raise Refusal("nonce")
+
+
+def _written_anew(correct: Callable[[str, str], str], callback: str, parameters: str) -> str:
+    uri, mark, query = callback.partition("?")
+    return correct(f"{uri}{mark}{urlencode(parse_qsl(query), quote_via=quote)}", parameters)
+
+
 def _methods(*names: str) -> Apply:
     return altered("verification.methods", lambda _correct, _leg: names)
 
@@ -79,10 +98,6 @@ def _once(server: Server, correct: Callable[[], Response]) -> Response:
     response = correct()
     server.store.introduced.take(server.protocol.values().get("oauth_token"))
     return response
-
-
-def _repeatable(_correct: object, *_: Any) -> None:
-    return None
 
 
 VARIANTS: Sequence[Variant] = [
@@ -99,8 +114,11 @@ VARIANTS: Sequence[Variant] = [
         "OAuth 1.0, signed with PLAINTEXT.",
         together(_ONE_0, _methods(PLAINTEXT)),
     ),
-    Variant("any-time", "A timestamp of any time will do.", altered("verification.in_time", lambda *_: True)),
-    Variant("nonces-forgotten", "No nonce is remembered.", altered("verification.used", lambda *_: False)),
+    Variant(
+        "any-time-any-nonce",
+        "A timestamp of any time will do, and no nonce is remembered.",
+        together(altered("verification.in_time", lambda *_: True), altered("verification.used", lambda *_: False)),
+    ),
     Variant(
         "no-second-try",
         "A request token is over when a request with it is refused.",
@@ -115,6 +133,21 @@ VARIANTS: Sequence[Variant] = [
         "known-parameters-only",
         "A request with any other parameter is refused.",
         altered_in("verification.require_all", _known_only),
+    ),
+    Variant(
+        "no-realm-in-requests",
+        "A request whose Authorization header has a realm is refused, signed or not.",
+        altered_in("verification.require_all", _no_realm),
+    ),
+    Variant(
+        "nonces-of-letters-and-digits",
+        "Nonces are letters and digits, 20 to 30 of them, as the server of oauthlib takes them.",
+        altered("verification.require_all", _letters_and_digits),
+    ),
+    Variant(
+        "callback-written-anew",
+        "The query of a callback is taken apart and escaped in another way.",
+        altered("consent.joined", _written_anew),
     ),
     Variant("handle-once", "An access token brings one handle.", altered_in("issuers.hand_out", _once)),
 ]

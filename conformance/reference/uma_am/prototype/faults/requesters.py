@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from conformance.reference.altering.alterations import altered, altered_in
+from flask import Response, request
+
+from conformance.reference.altering.alterations import altered, altered_in, together
 from conformance.reference.altering.pairs import renamed
 from conformance.reference.altering.topics import Topic
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault
-from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, Resource
+from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, Resource, Wanted
 from conformance.reference.uma_am.prototype.places import REQUESTER_FLOW
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def _of_any_resource(server: Server, correct: Callable[[Resource, str], bool], r
 
 
 def _assigned_last(server: Server, wrong: Callable[[str | None], bool]) -> Callable[[Find, str | None], Resource]:
-    """Where the name of the resource is wrong in this way, take the first of the host whose resources were assigned last."""
+    """Where the name of a resource is wrong in this way, take the first of the host that was assigned last."""
 
     def resource(correct: Find, href: str | None) -> Resource:
         if not wrong(href):
@@ -43,6 +45,20 @@ def _assigned_last(server: Server, wrong: Callable[[str | None], bool]) -> Calla
         return assigned.resources[0] if assigned else correct(href)
 
     return resource
+
+
+def _remembered(correct: Callable[..., Response], wanted: Wanted, code: RequesterCode) -> Response:
+    response = correct(wanted, code)
+    response.set_cookie("let-in", "yes")
+    return response
+
+
+def _known_browser(server: Server, correct: Callable[[Wanted], Response], wanted: Wanted) -> Response:
+    if "let-in" not in request.cookies:
+        return correct(wanted)
+    authorization = server.requester_authorization
+    response: Response = authorization.sent_back(wanted, authorization.code(wanted.resource))
+    return response
 
 
 def _any_code(server: Server, correct: Callable[[str | None], RequesterCode | None], value: str | None) -> object:
@@ -88,6 +104,15 @@ FAULTS: Sequence[Fault] = [
         "Who gives no user name may have everything.",
         altered(
             "requester_authorization.may_have", lambda correct, resource, name: not name or correct(resource, name)
+        ),
+    ),
+    _FLOW.fault(
+        "known-browser-let-in",
+        "other-name",
+        "In a browser in which somebody was let in, any user name will do.",
+        together(
+            altered("requester_authorization.sent_back", _remembered),
+            altered_in("requester_authorization.turned_away", _known_browser),
         ),
     ),
     _resource_fault(

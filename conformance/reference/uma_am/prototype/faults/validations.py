@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from conformance.reference.altering.alterations import altered, altered_in, edited
+from conformance.reference.altering.alterations import altered, altered_in, edited, together
 from conformance.reference.altering.edits import status
 from conformance.reference.altering.topics import Topic
 from conformance.reference.switches import Fault
@@ -41,6 +41,22 @@ def _by_its_beginning(server: Server, correct: Find, value: str) -> RequesterTok
     return correct(value) or found
 
 
+def _cut_short(server: Server, correct: Find, value: str) -> RequesterToken | None:
+    kept = server.store.delegations.requester_tokens
+    found: RequesterToken | None = kept.newest(lambda each: bool(value) and each.value.startswith(value))
+    return correct(value) or found
+
+
+def _with_more(server: Server, correct: Find, value: str) -> RequesterToken | None:
+    kept = server.store.delegations.requester_tokens
+    found: RequesterToken | None = kept.newest(lambda each: value.startswith(each.value))
+    return correct(value) or found
+
+
+def _of_no_resource(correct: Find, value: str) -> RequesterToken | None:
+    return _at_hand(value) if value and "resource_uri" not in request.form else correct(value)
+
+
 def _of_a_host(server: Server, correct: Find, value: str) -> RequesterToken | None:
     return correct(value) or (_at_hand(value) if value and server.store.access_token(value) else None)
 
@@ -62,6 +78,27 @@ FAULTS: Sequence[Fault] = [
         "altered-token",
         "The first half of a token is enough.",
         altered_in("validation.token", _by_its_beginning),
+    ),
+    _TOPIC.fault(
+        "token-cut-short-valid",
+        "altered-token",
+        "Part of a token is enough, from its first character on.",
+        altered_in("validation.token", _cut_short),
+    ),
+    _TOPIC.fault(
+        "token-with-more-valid",
+        "altered-token",
+        "What stands behind a token does not matter.",
+        altered_in("validation.token", _with_more),
+    ),
+    _TOPIC.fault(
+        "no-resource-no-question",
+        "unknown-token",
+        "Where no resource is named, any token is valid.",
+        together(
+            altered("validation.token", _of_no_resource),
+            altered("validation.is_for", lambda correct, token, href: href is None or correct(token, href)),
+        ),
     ),
     _TOPIC.fault("no-token-valid", "token-missing", "No token is valid.", altered("validation.token", _none)),
     _TOPIC.fault(

@@ -8,17 +8,16 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
-from flask import Response, request
-from werkzeug.datastructures import MultiDict
+from flask import Response
 
 from conformance.reference.shared.authorization_endpoint import AuthorizationEndpoint
 from conformance.reference.shared.codes import VerificationCode
 from conformance.reference.shared.delegations import Asked
 from conformance.reference.shared.redemption import Redemption
-from conformance.reference.shared.requests import Requests
 from conformance.reference.shared.vetting import Refusal, Vetting
 from conformance.reference.uma_am.prototype.manager.answers import Answers
 from conformance.reference.uma_am.prototype.manager.consent import Consent
+from conformance.reference.uma_am.prototype.manager.token_endpoint import TokenEndpoint
 from conformance.reference.uma_am.prototype.places import HOST_FLOW
 
 Parameters = Mapping[str, str]
@@ -51,27 +50,13 @@ class HostAuthorization(AuthorizationEndpoint):
         return Asked(secrets.token_urlsafe(12), HOST_FLOW, client, uri, True, parameters.get("state"))
 
 
-class HostTokens(Requests):
+class HostTokens(TokenEndpoint):
     """Gives hosts their access token for a code."""
 
     def __init__(self, vetting: Vetting, redemption: Redemption, answers: Answers) -> None:
+        super().__init__(answers)
         self.vetting = vetting
         self.redemption = redemption
-        self.answers = answers
-
-    def token_endpoint(self) -> Response:
-        """Answer the request at hand."""
-        try:
-            self.require_tls()
-            return self.answers.granted(self.issued(self.once_each(self.form())))
-        except Refusal as refusal:
-            return self.answers.refused(refusal.reason)
-
-    def form(self) -> MultiDict[str, str]:
-        """The parameters of a POST with a form."""
-        if request.method != "POST":
-            raise Refusal("method")
-        return request.form
 
     def issued(self, parameters: Parameters) -> str:
         """The token that a request earns; Refusal if it earns none."""

@@ -18,7 +18,8 @@ from conformance.reference.uma_am.prototype.manager.hostmeta import Hostmeta
 from conformance.reference.uma_am.prototype.manager.pages import Pages
 from conformance.reference.uma_am.prototype.manager.redirection import Redirection
 from conformance.reference.uma_am.prototype.manager.registration import Desk
-from conformance.reference.uma_am.prototype.manager.requester_flow import RequesterAuthorization, RequesterTokens
+from conformance.reference.uma_am.prototype.manager.requester_flow import RequesterAuthorization
+from conformance.reference.uma_am.prototype.manager.requester_tokens import RequesterTokens
 from conformance.reference.uma_am.prototype.manager.validation import Validation
 from conformance.reference.uma_am.prototype.store import Store
 

@@ -1,4 +1,4 @@
-"""The requester's flow: a user name is asked for, and a code redeemed (steps 2.2, 2.3).
+"""Where a requester sends somebody: a user name is asked for, and a code given out (steps 2.2, 2.3).
 
 Every decision is a method of its own, so that a fault or a variant replaces one of them and leaves the rest alone.
 """
@@ -9,17 +9,15 @@ import secrets
 from collections.abc import Mapping
 
 from flask import Response, request
-from werkzeug.datastructures import MultiDict
 
 from conformance.reference.shared.delegations import Asked
 from conformance.reference.shared.reading import exact_query
 from conformance.reference.shared.requests import Requests
 from conformance.reference.shared.store import Client
 from conformance.reference.shared.vetting import Refusal
-from conformance.reference.uma_am.prototype.manager.answers import Answers
 from conformance.reference.uma_am.prototype.manager.pages import Pages
 from conformance.reference.uma_am.prototype.manager.redirection import Redirection
-from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, RequesterToken, Resource, Wanted
+from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, Resource, Wanted
 from conformance.reference.uma_am.prototype.places import REQUESTER_FLOW
 from conformance.reference.uma_am.prototype.store import Store
 
@@ -104,59 +102,4 @@ class RequesterAuthorization(Requests):
 
     def code_value(self) -> str:
         """The text of a new code."""
-        return secrets.token_urlsafe(24)
-
-
-class RequesterTokens(Requests):
-    """Gives requesters their access token for a code."""
-
-    def __init__(self, store: Store, answers: Answers) -> None:
-        self.delegations = store.delegations
-        self.answers = answers
-
-    def token_endpoint(self) -> Response:
-        """Answer the request at hand."""
-        try:
-            self.require_tls()
-            return self.answers.granted(self.token(self.once_each(self.form())).value)
-        except Refusal as refusal:
-            return self.answers.refused(refusal.reason)
-
-    def form(self) -> MultiDict[str, str]:
-        """The parameters of a POST with a form."""
-        if request.method != "POST":
-            raise Refusal("method")
-        return request.form
-
-    def token(self, parameters: Parameters) -> RequesterToken:
-        """The token that a code brings."""
-        self.check_type(parameters.get("type"))
-        code = self.find_code(parameters.get("code"))
-        if code is None or not code.good:
-            raise Refusal("code")
-        self.use(code)
-        return self.issued(code.resource)
-
-    def check_type(self, kind: str | None) -> None:
-        """The type is that of the flow; the text does not say it here."""
-        if kind not in ("uma_web_server", "web_server"):
-            raise Refusal("type")
-
-    def find_code(self, value: str | None) -> RequesterCode | None:
-        """The code of this value."""
-        return self.delegations.requester_codes.get(value)
-
-    def use(self, code: RequesterCode) -> None:
-        """A code works once."""
-        self.delegations.requester_codes.take(code.value)
-        self.delegations.used_requester_codes.keep(code.value, code)
-
-    def issued(self, resource: Resource) -> RequesterToken:
-        """A new token for a resource."""
-        token = RequesterToken(self.token_value(), resource.href)
-        self.delegations.requester_tokens.keep(token.value, token)
-        return token
-
-    def token_value(self) -> str:
-        """The text of a new token."""
         return secrets.token_urlsafe(24)

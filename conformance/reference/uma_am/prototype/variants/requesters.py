@@ -121,6 +121,12 @@ VARIANTS: Sequence[Variant] = [
         together(altered_in("validation.may_ask", _needs_host_token), _answered(401)),
         _VALIDATION,
     ),
+    Variant(
+        "resource-compared-loosely",
+        "A token is valid for what stands below its resource too, in any letter case.",
+        altered("validation.is_for", lambda _correct, token, href: (href or "").lower().startswith(token.href.lower())),
+        _VALIDATION,
+    ),
     Variant("invalid-is-404", "A token that is not valid is one that is not found.", _answered(404), _VALIDATION),
     Variant(
         "valid-in-json",

@@ -1,0 +1,1 @@
+"""The suite before an authorization manager, without a network."""
