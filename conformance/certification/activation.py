@@ -11,7 +11,7 @@ import pytest
 
 from conformance.certification import item_reports
 from conformance.certification.gathering import Controller, Worker
-from conformance.certification.given_files import place_for, read_terms
+from conformance.certification.given_files import against_folder, place_for, read_terms
 from conformance.certification.session import DEFAULT_MAX_WAIT_S, Certification, Options, set_up
 from conformance.certification.source import Source
 from conformance.outcome.findings import Finding
@@ -125,8 +125,8 @@ def _with_files(options: Options, config: pytest.Config, profile: Profile) -> Op
     # The controlling process writes it, and may have done so when the last of -n looks.
     draft = None if hasattr(config, "workerinput") else config.getoption("--write-waivers")
     place, against = place_for(draft)
-    if troubles or against:
-        raise pytest.UsageError("\n".join([*troubles, *against]))
+    if said := [*troubles, *against, *against_folder(options.report_dir)]:
+        raise pytest.UsageError("\n".join(said))
     return replace(options, terms=terms, write_waivers=place)
 
 

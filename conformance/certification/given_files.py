@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -46,3 +47,16 @@ def place_for(file: str | None) -> tuple[Path | None, list[str]]:
     except OSError as error:
         return path, [f"{file}: {error.strerror}"]
     return path, []
+
+
+def against_folder(folder: Path | None) -> list[str]:
+    """What is against writing reports into a folder, which is made with those above it at the end of the run."""
+    if folder is None:
+        return []
+    there = next(each for each in (folder, *folder.parents, Path()) if os.path.lexists(each))
+    # Neither this nor `lexists` raises anything where a folder above cannot be read.
+    if not os.path.isdir(there):  # noqa: PTH112
+        return [f"{folder}: the reports cannot go there, for {there} is no folder; name another with --report-dir"]
+    if not os.access(there, os.W_OK | os.X_OK):
+        return [f"{folder}: the reports cannot go there, for {there} cannot be written; name another with --report-dir"]
+    return []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.certification.given_files import place_for, read_terms
+from conformance.certification.given_files import against_folder, place_for, read_terms
 from conformance.certification.lock_file import lock_text
 from conformance.outcome.profile_lock import lock_of
 from conformance.spec.loading import load_profile
@@ -68,3 +68,20 @@ def test_nothing_is_overwritten_and_no_folder_made(waivers: str, tmp_path: Path)
     assert "is there already" in place_for(str(tmp_path / "leads-nowhere"))[1][0]
     assert "there is no folder" in place_for(str(tmp_path / "none" / "new.toml"))[1][0]
     assert "File name too long" in place_for(str(tmp_path / ("x" * 300)))[1][0]
+
+
+@pytest.mark.parametrize("place", ["waivers.toml", "waivers.toml/reports", "leads-nowhere"])
+def test_reports_need_a_folder(place: str, waivers: str, tmp_path: Path) -> None:
+    assert Path(waivers).is_file()
+    (tmp_path / "leads-nowhere").symlink_to("nothing")
+    assert "is no folder" in against_folder(tmp_path / place)[0]
+
+
+def test_reports_can_go_where_folders_can_be_made(tmp_path: Path) -> None:
+    for folder in (None, tmp_path, tmp_path / "new" / "newer", Path("new")):
+        assert against_folder(folder) == []
+
+
+def test_reports_need_a_folder_that_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert "cannot be written" in against_folder(tmp_path / "new")[0]
