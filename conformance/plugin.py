@@ -17,6 +17,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--only", metavar="ID", action="append", default=[], help="judge this requirement (repeatable)")
     group.addoption("--flow", metavar="FLOW", action="append", default=[], help="judge this flow (repeatable)")
     group.addoption("--warnings-fail", action="store_true", help="warnings count as violations")
+    group.addoption("--waivers", metavar="FILE", help="what may fail, for a recorded reason, until a day")
+    group.addoption("--write-waivers", metavar="FILE", help="write waivers for what fails, to be filled in")
+    group.addoption("--profile-lock", metavar="FILE", help="what counts: the profile as it was locked")
+    group.addoption("--expect-profile", metavar="ID", help="refuse a target of another profile")
     group.addoption("--repeat-with", metavar="COMMAND", default="pytest --target", help=argparse.SUPPRESS)
 
 

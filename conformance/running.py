@@ -51,6 +51,10 @@ def certify(
     flows: Sequence[str] = (),
     strict: bool = False,
     max_wait_s: float = DEFAULT_MAX_WAIT_S,
+    waivers: Path | None = None,
+    write_waivers: Path | None = None,
+    profile_lock: Path | None = None,
+    expect_profile: str | None = None,
     repeat_with: str = "touchstone certify",
     progress: Progress | None = None,
 ) -> Ran:
@@ -65,6 +69,10 @@ def certify(
         *(word for name in only for word in ("--only", name)),
         *(word for name in flows for word in ("--flow", name)),
         *(("--warnings-fail",) if strict else ()),
+        *(("--waivers", str(waivers)) if waivers else ()),
+        *(("--write-waivers", str(write_waivers)) if write_waivers else ()),
+        *(("--profile-lock", str(profile_lock)) if profile_lock else ()),
+        *(("--expect-profile", expect_profile) if expect_profile else ()),
     ]
     with _heap_at_rest():
         status = pytest.main(arguments, plugins=[plugin, keeper])

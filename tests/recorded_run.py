@@ -1,9 +1,10 @@
-"""The recorded run of the docs: what a person sees on the terminal, and a picture of the report.
+"""The recorded run of the docs: what a person sees on the terminal.
 
-    python -m tests.recorded_run     writes docs/a-run.md and docs/report.png anew
+    python -m tests.recorded_run     writes docs/a-run.md anew
 
-The run is of the reference server with two things broken. Whatever differs from run to run (times, ports, tokens) is
-not on the screen, so that the text can be compared with a fresh one.
+The pictures of its report are taken by tests/reporting/browser/test_pictures.py. The run is of the reference server
+with two things broken. Whatever differs from run to run (times, ports, tokens) is not on the screen, so that the text
+can be compared with a fresh one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +23,6 @@ from conformance.reference import start
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FAULTS = ("state-lost-on-denial:web_server", "code-reusable")
 FLOWS = ("web_server", "device", "resource")
-WIDTH, HEIGHT = 1200, 1500  # pixels of the picture
 
 _PAGE = """# A recorded run
 
@@ -42,9 +41,9 @@ overwrote the one before:
 {progress}
 ```
 
-The report it wrote, as a browser shows it (the top of the page):
+The report it wrote, as a browser shows it (the top of the page; [all of it](report.md)):
 
-![The top of the HTML report: the verdict, the table of flows, and the requirements that failed](report.png)
+![The top of the HTML report: the verdict, the outcomes, and the table of flows](pictures/overview.png)
 """
 
 
@@ -82,43 +81,17 @@ def _on_a_terminal(command: list[str], folder: Path) -> str:
     return b"".join(parts).decode("utf-8")
 
 
-def picture(report: Path, folder: Path) -> bytes:
-    """The top of an HTML report as Chromium shows it, a PNG file. FileNotFoundError if there is no Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        raise FileNotFoundError("chromium")
-    path = folder / "report.png"
-    options = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        "--no-first-run",
-        "--force-color-profile=srgb",
-    ]
-    size, shot = f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={path}"
-    profile = f"--user-data-dir={folder / 'chromium'}"
-    subprocess.run(
-        [chromium, *options, size, shot, profile, report.resolve().as_uri()],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
-    return path.read_bytes()
-
-
 def page(screen: str, progress: str) -> str:
     """The page of the docs."""
     return _PAGE.format(screen=screen, progress=progress)
 
 
 def main() -> None:
-    """Write the page and the picture."""
+    """Write the page."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         screen, progress = recorded(folder)
         (DOCS / "a-run.md").write_text(page(screen, progress), "utf-8")
-        (DOCS / "report.png").write_bytes(picture(folder / "reports" / "my-server" / "report.html", folder))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import pytest
 
 from conformance.certification import item_reports
 from conformance.certification.gathering import Controller, Worker
+from conformance.certification.given_files import against_folder, place_for, read_terms
 from conformance.certification.session import DEFAULT_MAX_WAIT_S, Certification, Options, set_up
 from conformance.certification.source import Source
 from conformance.outcome.findings import Finding
 from conformance.reference import UnknownProfileError
 from conformance.roles.clock import Clock
 from conformance.spec.files import PACKAGE
+from conformance.spec.model import Profile
 from conformance.spec.problems import FileError
 from conformance.suites import fixtures
 from conformance.suites.collection import Collector
@@ -36,15 +39,23 @@ def activate(config: pytest.Config) -> None:
         target = source.target()
     except FileError as error:
         raise pytest.UsageError(str(error)) from error
+    expected = config.getoption("--expect-profile")
+    if expected not in (None, target.profile):
+        raise pytest.UsageError(f"{argument}: profile: it is {target.profile}, and {expected} was expected")
     options = _options(config, argument)
     if worker and target.get("user_agent.driver") == "manual":
         raise pytest.UsageError("a person who plays by hand sees one process only: leave out -n")
     clock = Clock(lambda text: _notice(config, text), lambda text: _notice(config, text, stays=True))
-    cast = set_up(target, options.max_wait_s, clock)
+    try:
+        cast = set_up(target, options.max_wait_s, clock)
+    except ValueError as error:
+        # A file of an authority that holds none: nothing was sent yet.
+        raise pytest.UsageError(str(error)) from error
     config.stash[fixtures.CAST] = cast
     unknown = [name for name in (*options.only, *options.flows) if not cast.run.profile.knows(name)]
     if unknown:
         raise pytest.UsageError(f"{target.profile} has no requirement or flow {', '.join(unknown)}")
+    options = _with_files(options, config, cast.run.profile)
     plugins = config.pluginmanager
     plugins.register(fixtures, "touchstone-fixtures")
     plugins.register(Collector(cast, options.only, options.flows), "touchstone-collector")
@@ -108,9 +119,23 @@ def _options(config: pytest.Config, argument: str) -> Options:
     )
 
 
+def _with_files(options: Options, config: pytest.Config, profile: Profile) -> Options:
+    """The options with the waivers and the profile lock; pytest.UsageError says everything against their files."""
+    terms, troubles = read_terms(config.getoption("--waivers"), config.getoption("--profile-lock"), profile)
+    # The controlling process writes it, and may have done so when the last of -n looks.
+    draft = None if hasattr(config, "workerinput") else config.getoption("--write-waivers")
+    place, against = place_for(draft)
+    if said := [*troubles, *against, *against_folder(options.report_dir)]:
+        raise pytest.UsageError("\n".join(said))
+    return replace(options, terms=terms, write_waivers=place)
+
+
 def _chosen(config: pytest.Config) -> list[str]:
     """What was chosen of the run, as options of the command that repeats it."""
     chosen = [part for name in ("--only", "--flow") for each in config.getoption(name) for part in (name, each)]
+    chosen += [
+        part for name in ("--waivers", "--profile-lock") if (file := config.getoption(name)) for part in (name, file)
+    ]
     strict = "--warnings-fail" if config.getoption("--repeat-with").startswith("pytest") else "--strict"
     return [*chosen, strict] if config.getoption("--warnings-fail") else chosen
 

@@ -64,6 +64,8 @@ class Controller(Checks):
         self._selected: list[tuple[str, str]] = []
         self._leaks: list[str] = []
         self._trouble = ""
+        self._drafted: tuple[Path, int] | None = None
+        self._draft_trouble = ""
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Which rows this run judges."""
@@ -105,10 +107,15 @@ class Controller(Checks):
         try:
             self._leaks = self.certification.write()
         except OSError as error:
-            self._trouble = f"the reports could not be written to {error.filename}: {error.strerror}"
+            place = error.filename or self.certification.options.report_dir
+            self._trouble = f"the reports could not be written to {place}: {error.strerror}"
         except ValueError as error:
             self._trouble = f"the reports were not written, an error of this suite: {error}"
-        session.exitstatus = ExitStatus.INTERNAL if self._leaks or self._trouble else status
+        try:
+            self._drafted = self.certification.draft_waivers()
+        except (OSError, ValueError) as error:
+            self._draft_trouble = f"the waivers were not written: {error}"
+        session.exitstatus = ExitStatus.INTERNAL if self._leaks or self._troubles else status
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
@@ -133,11 +140,19 @@ class Controller(Checks):
         folder = self.certification.options.report_dir
         if folder and not self._trouble:
             lines += ["", f"report: {Path(folder) / HTML}"]
-        if self._trouble:
-            lines += ["", self._trouble]
+        if self._drafted:
+            place, number = self._drafted
+            lines += ["", f"waivers: {place}: {number}; fill in reason, owner and expires of each before you use it"]
+        elif self.certification.options.write_waivers and not self._draft_trouble:
+            lines += ["", "waivers: nothing failed, so none were written"]
+        lines += [part for trouble in self._troubles for part in ("", trouble)]
         if self._leaks:
             lines += ["", "SECRETS WERE FOUND IN THE REPORTS; do not pass them on:", *self._leaks]
         return lines
+
+    @property
+    def _troubles(self) -> list[str]:
+        return [trouble for trouble in (self._trouble, self._draft_trouble) if trouble]
 
     def _select(self, items: Sequence[pytest.Item]) -> None:
         for item in items:

@@ -15,10 +15,11 @@ from conformance.roles.run import Run
 from conformance.suites.check import Breach, Check
 from conformance.suites.collection import is_check, pair_of
 from conformance.suites.fixtures import CAST, CHECK
+from conformance.wire.excerpt import settled
 from conformance.wire.sink import written
 
-# Where a report has its finding.
-CARRIED = "touchstone"
+# Where a report has its finding, and the outcome that the waivers and the profile lock of the run make of it.
+CARRIED, SHOWN = "touchstone", "touchstone_outcome"
 # What pytest itself makes of each outcome: -x and --lf act on failures and errors only.
 IN_PYTEST = {
     Outcome.FAILED: "failed",
@@ -53,11 +54,13 @@ class ItemReports:
         clean = presentable(finding, run.vault, run.profile.vocabulary.words)
         # As plain data, which gets from one process to another.
         setattr(report, CARRIED, clean.to_json())
-        report.outcome = IN_PYTEST.get(finding.outcome, "passed")  # type: ignore[assignment]
-        if finding.outcome is Outcome.FAILED:
+        outcome = self._options.terms.outcome(clean, run.profile.row(*finding.key))
+        setattr(report, SHOWN, outcome.value)
+        report.outcome = IN_PYTEST.get(outcome, "passed")  # type: ignore[assignment]
+        if outcome is Outcome.FAILED:
             report.longrepr = "\n".join(self._text(clean, run))
-        elif finding.outcome is Outcome.ERROR:
-            report.longrepr = run.vault.redact(str(report.longrepr or clean.reason))
+        elif outcome is Outcome.ERROR:
+            report.longrepr = settled(run.vault.redact(str(report.longrepr or clean.reason)))
         elif report.outcome == "skipped":
             path, line, _ = item.location
             report.longrepr = (path, line or 0, clean.reason)
@@ -112,4 +115,5 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
     finding = finding_of(report)
     if finding is None:
         return None
-    return finding.outcome.value, finding.outcome.letter, finding.outcome.value.upper()
+    outcome = Outcome(getattr(report, SHOWN, finding.outcome))
+    return outcome.value, outcome.letter, outcome.value.upper()

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from conformance.certification import simple_web_tokens
+from conformance.certification.terms import Terms
 from conformance.certification.wording import presentable
 from conformance.outcome.findings import Finding
 from conformance.outcome.outcomes import Outcome
 from conformance.outcome.verdict import ExitStatus, Verdict, exit_status, judge
 from conformance.reporting.document import Facts, build, each_text
 from conformance.reporting.folder import write_folder
+from conformance.reporting.waiver_draft import waivers_toml
+from conformance.reporting.whole import write_new
 from conformance.roles.cast import Cast
 from conformance.roles.clock import Clock
 from conformance.roles.run import Run
@@ -33,7 +36,10 @@ DEFAULT_MAX_WAIT_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user chose. `again` is the command of this run; `only_again` makes the one for a single finding."""
+    """What the user chose. `again` is the command of this run; `only_again` makes the one for a single finding.
+
+    `write_waivers` is where waivers for what fails go.
+    """
 
     report_dir: Path | None
     max_wait_s: float
@@ -42,6 +48,8 @@ class Options:
     strict: bool
     again: str
     only_again: Callable[[Finding], str]
+    terms: Terms = field(default_factory=Terms)
+    write_waivers: Path | None = None
 
 
 def set_up(target: Target, max_wait_s: float, clock: Clock) -> Cast:
@@ -105,16 +113,19 @@ class Certification:
         wall_s = time.monotonic() - self._began
         chosen = set(selected)
         complete = [self.findings.get(row.key) or self._not_run(row.key, chosen) for row in self.profile.rows]
-        if words := self.profile.vocabulary.words:
-            # Those of a direct run come as they were found.
-            complete = [presentable(finding, self.vault, words) for finding in complete]
+        # Those of a direct run come as they were found.
+        words = self.profile.vocabulary.words
+        complete = [presentable(finding, self.vault, words) for finding in complete]
         touched = {flow for _, flow in chosen}
         claimed = [flow for flow in self.target.flows if flow in touched or self.profile.flows[flow].unchecked]
         judged = [*claimed, *self._general(touched)]
         chooseable = [*self.target.flows, *self._general(set(self.profile.flows))]
+        settled = self.options.terms.settle(complete, self.profile, self.vault.redact, interrupted=interrupted)
+        complete = list(settled.findings)
+        self.notes += settled.notes
         overall, by_flow = judge(self.profile, complete, judged, set(chooseable) - set(judged))
         if status in (ExitStatus.COMPLIANT, ExitStatus.NOT_COMPLIANT):
-            status = exit_status(overall, strict=self.options.strict)
+            status = exit_status(overall, strict=self.options.strict, waivers_hold=settled.hold)
         facts = Facts(
             started=self._started,
             command=self.options.again,
@@ -144,6 +155,8 @@ class Certification:
             self.options.only_again,
             self.vault.redact,
             None if simple_web_tokens.key_of(self.target) is None else list(self.tokens.values()),
+            settled.on_rows,
+            settled.beside,
         )
         return int(status)
 
@@ -152,6 +165,19 @@ class Certification:
         if self.options.report_dir is None or self.document is None:
             return []
         return write_folder(self.document, self.options.report_dir, self.vault)
+
+    def draft_waivers(self) -> tuple[Path, int] | None:
+        """Write waivers for what failed, if that was asked for: where they are and how many, None if nothing failed.
+
+        OSError if they cannot be written, ValueError if a secret would be.
+        """
+        place = self.options.write_waivers
+        if place is None or self.document is None or not (text := waivers_toml(self.document)):
+            return None
+        if any(self.vault.leaks(text.encode("utf-8"))):
+            raise ValueError("a secret stood in the waivers it was about to write")
+        write_new(place, text.encode("utf-8"))
+        return place, text.count("\n[[waivers]]\n")
 
     def _exchanges(self) -> list[dict[str, Any]]:
         if self._processes < 2:

@@ -11,6 +11,7 @@ from typing import Any
 from conformance.grammar.simple_web_token import SimpleWebToken, holds, parse_simple_web_token
 from conformance.roles.answers import read_answer
 from conformance.target.model import Target
+from conformance.wire.excerpt import excerpt, settled
 from conformance.wire.exchange import Exchange
 from conformance.wire.redaction import Vault
 
@@ -41,7 +42,7 @@ def told(exchanges: Iterable[Exchange], key: bytes, vault: Vault) -> list[dict[s
         read = parse_simple_web_token(token)
         if read is not None:
             vault.learn(read.signature, "HMACSHA256", exchange.id)
-        entries.append(_entry(exchange.id, read, holding=holds(token, key)))
+        entries.append(_entry(exchange.id, read, vault, holding=holds(token, key)))
         if len(entries) == _MOST_TOKENS:
             break
     return entries
@@ -57,30 +58,33 @@ def _tokens(exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, str]]:
             yield exchange, token
 
 
-def _entry(exchange: str, token: SimpleWebToken | None, *, holding: bool) -> dict[str, Any]:
+def _entry(exchange: str, token: SimpleWebToken | None, vault: Vault, *, holding: bool) -> dict[str, Any]:
     signature = "no Simple Web Token" if token is None else "holds" if holding else "does not hold"
     others = [pair for pair in token.claims if pair[0] not in _NAMED] if token else []
     return {
         "exchange": exchange,
         "flow": exchange.rpartition("-")[0],
         "signature": signature,
-        "issuer": _short(token.issuer) if token else "",
-        "audience": _short(token.audience) if token else "",
-        "expires": _expires(token) if token else "",
-        "claims": [{"name": _short(name), "value": _short(value)} for name, value in others[:_MOST_CLAIMS]],
+        "issuer": _short(token.issuer, vault) if token else "",
+        "audience": _short(token.audience, vault) if token else "",
+        "expires": _expires(token, vault) if token else "",
+        "claims": [
+            {"name": _short(name, vault), "value": _short(value, vault)} for name, value in others[:_MOST_CLAIMS]
+        ],
     }
 
 
-def _expires(token: SimpleWebToken) -> str:
+def _expires(token: SimpleWebToken, vault: Vault) -> str:
     """The time in UTC; the claim as it stands if it is no second of a calendar."""
     if token.expires_on is not None:
         try:
             return datetime.datetime.fromtimestamp(token.expires_on, datetime.UTC).isoformat()
         except (ValueError, OverflowError, OSError):
             pass
-    return _short(next((value for name, value in token.claims if name == "ExpiresOn"), ""))
+    return _short(next((value for name, value in token.claims if name == "ExpiresOn"), ""), vault)
 
 
-def _short(text: str | None) -> str:
+def _short(text: str | None, vault: Vault) -> str:
+    # Redacted first, so that no secret is cut in two.
     text = text or ""
-    return text if len(text) <= _LONGEST_CLAIM else f"{text[:_LONGEST_CLAIM]} [...]"
+    return text if len(text) <= _LONGEST_CLAIM else settled(vault.redact(excerpt(text, _LONGEST_CLAIM, " [...]")))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from conformance.outcome.findings import Finding
+from conformance.wire.excerpt import settled
 from conformance.wire.redaction import Vault
 
 # What a server or the target file said stays as it is: quoted texts, what stands for a secret, URLs, header fields.
@@ -21,10 +22,10 @@ _OF_OTHERS = (
 
 
 def presentable(finding: Finding, vault: Vault, words: Mapping[str, str]) -> Finding:
-    """The finding as it may be shown: without secrets, and then in the words of the draft, by our own word for each."""
+    """The finding as it may be shown: without secrets, cut where it is to be, in the words of the draft for our own."""
 
     def change(text: str) -> str:
-        clean = vault.redact(text)
+        clean = settled(vault.redact(text))
         return in_words(clean, words) if words else clean
 
     return replace(finding, reason=change(finding.reason), expected=change(finding.expected), got=change(finding.got))

@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-import textwrap
 from difflib import get_close_matches
 
 import click
 
 from conformance.cli.group import Usage, profile_called, width
-from conformance.reference import faults_of
-from conformance.spec.model import Profile, Row
+from conformance.reference import UnknownProfileError, faults_of
+from conformance.reporting import explaining
+from conformance.spec.advice import advice_for
+from conformance.spec.model import Profile
 
 
 @click.command()
 @click.argument("profile")
 @click.argument("requirement")
-def explain(profile: str, requirement: str) -> None:
-    r"""Explain one REQUIREMENT of PROFILE: what it asks, where it stands, how it is tested.
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+def explain(profile: str, requirement: str, form: str) -> None:
+    r"""Explain one REQUIREMENT of PROFILE: what it asks, where it stands, how it is tested, and how to meet it.
 
     \b
     Example: touchstone explain oauth2-00 token-response/no-store
     """
     known = profile_called(profile)
-    rows = known.rows_of(requirement)
-    if not rows:
-        close = get_close_matches(requirement, [row.id for row in known.rows], n=3)
-        hint = f"; near it: {', '.join(dict.fromkeys(close))}" if close else ""
-        raise Usage(f"{profile} has no requirement {requirement!r}{hint}. `touchstone list {profile}` lists them.")
-    for line in _explanation(known, rows):
-        click.echo(line)
+    if not known.rows_of(requirement):
+        raise Usage(_unknown(known, requirement))
+    made = explaining.explained(known, requirement, proofs_of(profile, requirement), advice_for(profile, requirement))
+    click.echo(explaining.markdown(made) if form == "markdown" else explaining.text(made, width()), nl=False)
 
 
-def _explanation(profile: Profile, rows: tuple[Row, ...]) -> list[str]:
-    first = rows[0]
-    columns = width()
-    lines = [first.id, "", *textwrap.wrap(first.text, columns), ""]
-    for row in rows:
-        earns = f"a breach earns: {row.consequence}" if row.unobservable is None else "cannot be seen from outside"
-        lines.append(f"  {row.flow}: section {row.section} of {row.document}, {row.level}, {row.origin}; {earns}")
-    told = f"How it is tested: {first.observe}" if first.observe else f"Why it is not tested: {first.unobservable}."
-    lines += ["", *textwrap.wrap(told, columns)]
-    if first.needs:
-        lines.append(f"Needs in the target file: {', '.join(first.needs)}")
-    for name in first.rulings:
-        ruling = profile.rulings[name]
-        lines += ["", *textwrap.wrap(f"Ruling {name} ({ruling.where}): {ruling.says}. {ruling.ruling}.", columns)]
-    proofs = [fault.name for fault in faults_of(profile.id) if first.id in fault.breaks]
-    if proofs:
-        lines += ["", *textwrap.wrap(f"Proved by the faults of the reference server: {', '.join(proofs)}", columns)]
-    return lines
+def proofs_of(profile: str, requirement: str) -> list[explaining.Proof]:
+    """The faults that break a requirement; none where the profile has no reference server."""
+    try:
+        faults = faults_of(profile)
+    except UnknownProfileError:
+        return []
+    proofs = []
+    for fault in faults:
+        flows = tuple(flow for flow in fault.flows if (requirement, flow) not in fault.unseen)
+        if requirement in fault.breaks and flows:
+            proofs.append(explaining.Proof(fault.name, fault.text, flows))
+    return proofs
+
+
+def _unknown(profile: Profile, requirement: str) -> str:
+    former = {name: row.id for row in profile.rows for name in row.renamed_from}
+    if requirement in former:
+        return f"{requirement!r} is called {former[requirement]} in {profile.id}."
+    close = get_close_matches(requirement, [row.id for row in profile.rows], n=3)
+    hint = f"; near it: {', '.join(dict.fromkeys(close))}" if close else ""
+    return f"{profile.id} has no requirement {requirement!r}{hint}. `touchstone list {profile.id}` lists them."

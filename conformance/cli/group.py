@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +16,7 @@ import click
 from conformance.outcome.verdict import ExitStatus
 from conformance.spec.loading import UnknownProfileError, load_profile
 from conformance.spec.model import Profile
+from conformance.spec.problems import FileError
 
 
 class Usage(click.ClickException):
@@ -42,6 +46,8 @@ class Group(click.Group):
         module, _, name = self._commands_at[cmd_name].partition(":")
         found = getattr(import_module(module), name)
         assert isinstance(found, click.Command)
+        # Docstrings here are raw: the mark that keeps the next lines as they are has come as two characters.
+        found.help = found.help.replace("\\b\n", "\b\n") if found.help else None
         return found
 
     def make_context(self, *arguments: Any, **more: Any) -> click.Context:
@@ -62,6 +68,24 @@ def _usage() -> Iterator[None]:
     except click.UsageError as error:
         error.exit_code = ExitStatus.USAGE  # type: ignore[misc]
         raise
+    except FileError as error:
+        # Whatever file a command reads: the message says everything that is wrong with it.
+        raise Usage(str(error)) from error
+    except OSError as error:
+        discard_output()
+        if error.errno == errno.EPIPE:
+            # Whoever read the output has left. Not status 1, which is a regression or an edit to some commands.
+            raise click.exceptions.Exit(ExitStatus.USAGE) from error
+        raise Usage(f"{error.filename or 'the output'}: {error.strerror or error}") from error
+    except KeyboardInterrupt as error:
+        click.echo("interrupted", err=True)
+        raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from error
+
+
+def discard_output() -> None:
+    """Let what is left of the output go nowhere, so that Python does not try it once more as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def width() -> int:

@@ -33,7 +33,8 @@ def serve(
         with start(profile, fault, variant) as reference:
             path = Path(target_file) if target_file else reference.folder / "target.toml"
             reference.write_target(path)
-            click.echo(f"{reference.target['name']}: {reference.target['endpoints']['token']}")
+            endpoints = reference.target["endpoints"]
+            click.echo(f"{reference.target['name']}: {endpoints.get('token') or next(iter(endpoints.values()))}")
             click.echo(f"target file: {path}")
             click.echo(f"certify it:  touchstone certify {path}")
             ended = _interrupted()

@@ -155,6 +155,4 @@ class _Scan:
 
     def _problem(self, kind: ChallengeProblemKind, offset: int) -> None:
         problems = self.found[-1].problems if self.found else self.problems
-        problems.append(
-            ChallengeProblem(kind, self.number, offset, f"at {lexis.shown(self.line[offset : offset + 60])}")
-        )
+        problems.append(ChallengeProblem(kind, self.number, offset, f"at {lexis.shown(self.line[offset:])}"))

@@ -127,4 +127,6 @@ def _decode(part: bytes) -> tuple[str, bool]:
 
 
 def _what_stands(body: bytes, offset: int) -> str:
-    return f"at {shown(body[offset : offset + 60].decode('latin-1'))}"
+    # From where the name or the value begins: what is left of a secret behind a sign in it would not be known for one.
+    begin = max(body.rfind(b"&", 0, offset), body.rfind(b"=", 0, offset)) + 1
+    return f"at {shown(body[begin:].decode('latin-1'))}"

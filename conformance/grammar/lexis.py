@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from conformance.wire.excerpt import quoted
+
 # A folded header line reaches the parsers with its line end still in it, so a line end counts as a blank.
 BLANK_CHARS: Final = r" \t\r\n"
 TOKEN_CHARS: Final = r"!#$%&'*+\-.^_`|~0-9A-Za-z"
@@ -80,5 +82,5 @@ def is_token(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """The beginning of a text from the target, escaped and quoted, for a sentence in a report."""
-    return repr(text) if len(text) <= _SHOWN else repr(text[:_SHOWN]) + "..."
+    """The beginning of a text from the target, escaped and quoted, for a sentence in a report (see `excerpt`)."""
+    return quoted(text, _SHOWN)

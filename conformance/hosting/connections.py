@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -76,7 +77,12 @@ class TlsConnection(Connection):
 
 
 class Listener(Server):
-    """A server that lets go of the socket which it cannot bind."""
+    """A server that lets go of the socket which it cannot bind, and says nothing of a peer that leaves."""
+
+    def error_log(self, msg: Any = "", level: Any = 20, traceback: Any = False) -> None:
+        """Write an error to stderr, unless the other side broke off: an interrupted run leaves in mid-answer."""
+        if not isinstance(sys.exc_info()[1], ssl.SSLError | ConnectionError):
+            super().error_log(msg, level, traceback)
 
     @staticmethod
     def bind_socket(socket_: Any, bind_addr: Any) -> Any:

@@ -127,15 +127,21 @@ def _sentence(standing: Standing, checked: int, total: int, counts: dict[str, in
             return "nothing was tested"
 
 
-def exit_status(verdict: Verdict, *, strict: bool = False) -> int:
-    """The exit status of a run with this verdict; with `strict`, warnings count as violations."""
+def exit_status(verdict: Verdict, *, strict: bool = False, waivers_hold: bool = True) -> int:
+    """The exit status of a run with this verdict; with `strict`, warnings count as violations, unless they are waived.
+
+    A waiver that is unused, or whose failure is another one by now, makes the run as good as not compliant.
+    """
     if Outcome.ERROR.value in verdict.counts:
         return ExitStatus.INTERNAL
+    if not waivers_hold:
+        return ExitStatus.NOT_COMPLIANT
     match verdict.standing:
         case Standing.COMPLIANT:
             return ExitStatus.COMPLIANT
         case Standing.CONDITIONALLY:
-            return ExitStatus.NOT_COMPLIANT if strict else ExitStatus.COMPLIANT
+            warned = Outcome.WARNING.value in verdict.counts
+            return ExitStatus.NOT_COMPLIANT if strict and warned else ExitStatus.COMPLIANT
         case Standing.NOT_COMPLIANT:
             return ExitStatus.NOT_COMPLIANT
         case Standing.INCOMPLETE:

@@ -24,6 +24,7 @@ def differences_data(found: Differences) -> dict[str, Any]:
         "moved": [
             {**_key(each.after), "before": _place(each.before), "after": _place(each.after)} for each in found.moved
         ],
+        "renamed": [{**_key(each.after), "before": each.before.id} for each in found.renamed],
         "removed": [_row(row) for row in found.removed],
         "flows": _parts(found.flows),
         "rulings": _parts(found.rulings),

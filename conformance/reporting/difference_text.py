@@ -14,8 +14,7 @@ from conformance.spec.model import Profile, Row
 
 def differences_text(found: Differences, width: int) -> Iterator[str]:
     """The differences in lines of at most this many columns, but for names that are longer."""
-    for profile in (found.before, found.after):
-        yield f"{profile.id}  {profile.title} ({profile.document}, {profile.date})"
+    yield from heads(found)
     if found.none:
         yield from ("", "They ask for the same, in the same places.")
     yield from _rows("added", found.added, found.after, width)
@@ -27,12 +26,21 @@ def differences_text(found: Differences, width: int) -> Iterator[str]:
     if found.moved:
         yield from ("", f"moved ({len(found.moved)})")
         yield from _moved(found, width)
+    if found.renamed:
+        yield from ("", f"renamed ({len(found.renamed)})")
+        yield from (f"  {each.before.id} -> {each.after.id}  {each.after.flow}" for each in found.renamed)
     yield from _rows("removed", found.removed, found.before, width)
     yield from _parts("flows", found.flows, width)
     yield from _parts("rulings", found.rulings, width)
     if found.vocabulary:
         yield from ("", "vocabulary and grammar")
         yield from _changes(found.vocabulary, width)
+
+
+def heads(found: Differences) -> Iterator[str]:
+    """Which two profiles these are."""
+    for profile in (found.before, found.after):
+        yield f"{profile.id}  {profile.title} ({profile.document}, {profile.date})"
 
 
 def _rows(title: str, rows: Sequence[Row], profile: Profile, width: int) -> Iterator[str]:

@@ -13,8 +13,10 @@ from jsonschema import Draft202012Validator
 from conformance import __version__
 from conformance.outcome.findings import Finding
 from conformance.outcome.verdict import Verdict
+from conformance.reporting.run_warnings import run_warnings
+from conformance.reporting.said import said_of_flow, said_of_profile, said_of_row, said_of_rulings
 from conformance.spec.files import schema
-from conformance.spec.model import Flow, Profile, Row
+from conformance.spec.model import Profile, Row
 from conformance.target.model import Target
 
 FORMAT = "touchstone-results/1"
@@ -46,11 +48,14 @@ def build(
     rerun: Callable[[Finding], str],
     redact: Callable[[str], str],
     tokens: Sequence[Mapping[str, Any]] | None = None,
+    on_rows: Mapping[tuple[str, str], Mapping[str, Any]] | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The document of a run; it is held against its schema when it is written.
 
     Every text in it goes through `redact`, but for the exchanges, which are redacted when they are written down.
-    `tokens` are what Simple Web Tokens say; None if the target file has no key for them.
+    `tokens` are what Simple Web Tokens say; None if the target file has no key for them. `on_rows` is what rows, by
+    requirement and flow, have beside their finding, `beside` what the document has: of waivers and of a profile lock.
     """
     overall, by_flow = verdicts
     rows = {row.key: row for row in profile.rows}
@@ -66,13 +71,7 @@ def build(
             "interrupted": facts.interrupted,
         },
         "tool": {"name": "oauth-touchstone", "version": __version__},
-        "profile": {
-            "id": profile.id,
-            "title": profile.title,
-            "document": profile.document,
-            "date": profile.date,
-            "digest": profile.digest,
-        },
+        "profile": said_of_profile(profile),
         "target": {
             "name": target.name,
             "source": target.source,
@@ -83,20 +82,16 @@ def build(
         "verdict": {
             "overall": _verdict(overall),
             "flows": {
-                flow: {
-                    **_verdict(verdict),
-                    "title": profile.flows[flow].title,
-                    **_place_in(profile, profile.flows[flow]),
-                }
+                flow: {**_verdict(verdict), **said_of_flow(profile, profile.flows[flow])}
                 for flow, verdict in by_flow.items()
             },
         },
         "notes": list(notes),
-        "requirements": [_requirement(profile, rows[finding.key], finding, rerun) for finding in findings],
-        "rulings": [
-            {"id": ruling.id, "where": ruling.where, "says": ruling.says, "ruling": ruling.ruling}
-            for ruling in profile.rulings.values()
+        "requirements": [
+            {**_requirement(profile, rows[finding.key], finding, rerun), **(on_rows or {}).get(finding.key, {})}
+            for finding in findings
         ],
+        "rulings": said_of_rulings(profile),
         "exchanges": [],
         "timing": {
             "wall_s": round(facts.wall_s, 3),
@@ -109,9 +104,11 @@ def build(
         document["simple_web_tokens"] = sorted(
             (dict(token) for token in tokens), key=lambda token: _place(profile, token["exchange"])
         )
+    document |= beside or {}
     # Many rows say the same.
     redacted: dict[str, Any] = each_text(document, cache(redact))
     redacted["exchanges"] = [dict(exchange) for exchange in sent]
+    redacted["warnings"] = run_warnings(redacted)
     return redacted
 
 
@@ -141,23 +138,14 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _place_in(profile: Profile, part: Row | Flow) -> dict[str, Any]:
-    """Where it stands: the section, and the document that has it, where that is not the profile's own."""
-    elsewhere = {} if part.document == profile.document else {"document": part.document}
-    return {"section": part.section, **elsewhere}
+def observed_how(row: Row) -> str:
+    """How a row is tested, or why it is not, as the results say it."""
+    return row.observe or f"Cannot be seen from outside: {row.unobservable}."
 
 
 def _requirement(profile: Profile, row: Row, finding: Finding, rerun: Callable[[Finding], str]) -> dict[str, Any]:
     return {
-        "id": row.id,
-        "flow": row.flow,
-        **_place_in(profile, row),
-        "level": row.level.value,
-        "origin": row.origin.value,
-        "role": row.role,
-        **({"evidence": row.evidence} if row.evidence else {}),
-        "text": row.text,
-        "observe": row.observe or f"Cannot be seen from outside: {row.unobservable}.",
+        **said_of_row(profile, row),
         "outcome": finding.outcome.value,
         "reason": finding.reason,
         "expected": finding.expected,

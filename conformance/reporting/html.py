@@ -1,17 +1,18 @@
-"""The HTML report: one file that needs no network, runs no script and shows what the target sent as text only."""
+"""The HTML report: one file that needs no network, runs no script but its own and shows what came as text only."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from conformance.outcome.verdict import ExitStatus
 from conformance.reporting.grouping import Results, counts_in_order
 from conformance.reporting.page import page
+from conformance.reporting.rendering import environment, own, policy_hash
+
+# A longer body is folded away: characters, and lines.
+LONG = (2_000, 40)
 
 # What an exit status means, in the words of the command line.
 EXIT_MEANINGS = {
@@ -28,35 +29,32 @@ EXIT_MEANINGS = {
 def html_report(results: Results) -> str:
     """The report as one HTML document. The same results give the same text.
 
-    No script, no external resource: the Content-Security-Policy allows the one style sheet, by its hash, and nothing
-    else. Every text of the document is made visible first (`reporting.text`) and escaped by the template engine.
+    No external resource: the Content-Security-Policy allows the one style sheet and the one script, by their hashes,
+    and nothing else. Every text of the document is made visible first (`reporting.text`) and escaped by the template
+    engine. Without its script the page is whole; what is missing then is the filter.
     """
-    environment = _environment()
-    style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
-    template = environment.get_template("report.html.j2")
-    return template.render(
-        page=page(results),
-        # Our own file, and the only text that goes out unescaped.
-        style=Markup(style),  # noqa: S704
-        style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
+    style, script = own("report.css"), own("report.js")
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            page=page(results),
+            style=style,
+            style_hash=policy_hash(style),
+            script=script,
+            script_hash=policy_hash(script),
+        )
     )
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("conformance.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["duration"] = _duration
-    environment.filters["slug"] = lambda outcome: outcome.replace(" ", "-")
-    environment.globals["counts_in_order"] = counts_in_order
-    environment.globals["exit_meanings"] = EXIT_MEANINGS
-    return environment
+    made = environment()
+    made.filters["duration"] = _duration
+    made.tests["long"] = lambda body: len(body) > LONG[0] or body.count("\n") >= LONG[1]
+    made.globals["counts_in_order"] = counts_in_order
+    made.globals["exit_meanings"] = EXIT_MEANINGS
+    return made
 
 
 def _duration(seconds: float) -> str:

@@ -16,7 +16,8 @@ from conformance.reporting.grouping import (
     place_of,
     untested_by_reason,
 )
-from conformance.reporting.text import ascii_line, clipped, shortened
+from conformance.reporting.terms_text import terms_told
+from conformance.reporting.text import ascii_line, clipped, inert, shortened
 
 _NOT_JUDGED = ("not selected", "not claimed")
 _LABEL = 12
@@ -59,7 +60,7 @@ def findings_text(results: Results, outcomes: Sequence[Outcome], width: int = 10
 
 
 def closing_table(results: Results, width: int = 100) -> list[str]:
-    """A line for each flow that was judged, the other flows, the overall sentence, and what was not tested."""
+    """A line for each flow that was judged, the others, the overall sentence, and what else is to be known."""
     flows = results["verdict"]["flows"]
     claimed = {id_: flow for id_, flow in flows.items() if flow["verdict"] not in _NOT_JUDGED}
     names = max((len(ascii_line(id_)) for id_ in claimed), default=0)
@@ -72,7 +73,18 @@ def closing_table(results: Results, width: int = 100) -> list[str]:
         if others := [ascii_line(id_) for id_, flow in flows.items() if flow["verdict"] == verdict]:
             lines += _wrapped(f"{verdict}: ", ", ".join(others), width)
     lines += ["", *_wrapped("", ascii_line(results["verdict"]["overall"]["sentence"]), width)]
-    return lines + _untested(results, width)
+    told = [part for start, text in terms_told(results) for part in _wrapped(start, text, width)]
+    return lines + _untested(results, width) + told + warnings_text(results, width)
+
+
+def warnings_text(results: Results, width: int = 100) -> list[str]:
+    """What is suspicious of the run as a whole, with the exchanges that show it; nothing if nothing is."""
+    warnings = results.get("warnings", ())
+    lines = ["", "about this run:"] if warnings else []
+    for warning in warnings:
+        shown = f" ({', '.join(warning['exchanges'])})" if warning["exchanges"] else ""
+        lines += _wrapped("  warning  ", ascii_line(clipped(warning["text"], 600) + shown), width)
+    return lines
 
 
 def _untested(results: Results, width: int) -> list[str]:
@@ -105,4 +117,4 @@ def _wrapped(start: str, text: str, width: int) -> list[str]:
     room = max(width, len(start) + 20)
     indent = " " * len(start)
     lines = textwrap.wrap(text, room, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
-    return lines or [start.rstrip()]
+    return [inert(line) for line in lines] or [start.rstrip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from conformance.wire.redaction import ALIAS_CLOSES, ALIAS_OPENS
@@ -51,10 +52,17 @@ def line(text: str) -> str:
 def ascii_line(text: str) -> str:
     r"""The text on one line for a terminal of any encoding: beyond `visible`, what is not ASCII is written out too.
 
-    The two marks around an alias become `<` and `>`.
+    The two marks around an alias become `<` and `>`. What a CI would take for a command of its own, wherever it
+    stands in a line (`##[group]`), has its second sign written out.
     """
-    plain = visible(text).translate(_ASCII_MARKS)
+    plain = _COMMAND.sub(r"#\\x23", visible(text).translate(_ASCII_MARKS))
     return plain.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def inert(text: str) -> str:
+    """A line that no CI takes for a command: GitHub's begin with two colons, after blanks as well."""
+    start = text.lstrip()
+    return f"{text[: len(text) - len(start)]}\\{start}" if start.startswith("::") else text
 
 
 def shortened(text: str, width: int) -> str:
@@ -62,6 +70,7 @@ def shortened(text: str, width: int) -> str:
     return text if len(text) <= width else text[: max(0, width - 3)] + "..."
 
 
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
 _ASCII_MARKS = str.maketrans({ALIAS_OPENS: "<", ALIAS_CLOSES: ">"})
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 

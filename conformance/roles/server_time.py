@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 
+from conformance.grammar.http_date import epoch_of
 from conformance.wire.exchange import Response
 
 # What an exchange may take, and what two clocks may differ by without anybody minding.
@@ -29,7 +28,7 @@ class ServerTime:
 
     def take(self, response: Response | None) -> None:
         """Go by the Date field of a response, if it has one that can be read."""
-        said = _date_of(response)
+        said = epoch_of(response.values("Date")) if response else None
         if said is None:
             return
         ahead_s = said - self._wall()
@@ -37,13 +36,3 @@ class ServerTime:
         # A Date has whole seconds and takes its time to come: it is no new time for that.
         if abs(ahead_s - self.ahead_s) > _TOLERATED_S:
             self.ahead_s = ahead_s
-
-
-def _date_of(response: Response | None) -> float | None:
-    """Seconds since the epoch; None if there is no Date field or none that can be read."""
-    values = response.values("Date") if response else ()
-    try:
-        date = parsedate_to_datetime(values[0])
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

@@ -23,6 +23,7 @@ from conformance.spec.model import (
     Ruling,
     Vocabulary,
 )
+from conformance.spec.renames import former_names
 
 _Names = Mapping[str, Mapping[str, str]]
 
@@ -142,6 +143,7 @@ def _row(entry: Mapping[str, Any], flow: Flow) -> Row:
         refusal=said.get("refusal"),
         expiry=said.get("expiry", False),
         document=said["document"],
+        renamed_from=former_names(said),
         evidence=said.get("evidence", ""),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from conformance.spec.building import consequence_of
 from conformance.spec.model import Consequence, Level, Origin
 from conformance.spec.problems import Problem
+from conformance.spec.renames import former_names
 
 
 def reference_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -36,6 +37,11 @@ def reference_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
         if ("observe" in requirement) == ("unobservable" in requirement):
             yield Problem(key, "says either how it is observed or why it cannot be, and not both")
         yield from _ours_that_fails(key, requirement)
+    for requirement in data["requirements"]:
+        for former in former_names(requirement):
+            if former in seen:
+                key = f"requirements[{requirement['id']}].renamed_from"
+                yield Problem(key, f"names {former!r}, which the profile still has")
     for flow_id, flow in data["flows"].items():
         yield from _unknown_names(f"flows.{flow_id}", flow, data.get("names", {}))
         for source in flow.get("refreshes", ()):

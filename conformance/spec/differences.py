@@ -7,6 +7,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from conformance.spec.model import Flow, Profile, Row, Ruling, Vocabulary
+from conformance.spec.renames import paired
+
+_PLACE_AND_NAME = ("section", "document", "id", "renamed_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Differences:
     """What the profile `after` has otherwise than `before`, in the order of `after`; what it lost, in that of `before`.
 
     `moved` are rows that stand in another section, or in the same one of another document; `changed` rows that say
-    something else. A row can be both. The documents of the two profiles themselves count as one.
+    something else; `renamed` rows that have another id. A row can be all of them. The documents of the two profiles
+    themselves count as one. `pairs` are all rows that both have, under whatever id.
     """
 
     before: Profile
@@ -50,6 +54,8 @@ class Differences:
     removed: tuple[Row, ...]
     moved: tuple[ChangedRow, ...]
     changed: tuple[ChangedRow, ...]
+    renamed: tuple[ChangedRow, ...]
+    pairs: tuple[ChangedRow, ...]
     flows: Parts
     rulings: Parts
     vocabulary: tuple[Change, ...]
@@ -57,7 +63,7 @@ class Differences:
     @property
     def none(self) -> bool:
         """True if the two ask for the same in the same places."""
-        parts = (self.added, self.removed, self.moved, self.changed, self.vocabulary)
+        parts = (self.added, self.removed, self.moved, self.changed, self.renamed, self.vocabulary)
         return not any(parts) and not self.flows and not self.rulings
 
 
@@ -76,10 +82,11 @@ class Parts:
 
 def differences(before: Profile, after: Profile) -> Differences:
     """How `after` differs from `before`."""
-    old = {row.key: row for row in before.rows}
-    pairs = [(old[row.key], row) for row in after.rows if row.key in old]
-    compared = [ChangedRow(was, is_, _changes(was, is_, ("section", "document"))) for was, is_ in pairs]
-    new = {row.key for row in after.rows}
+    was_there, is_there = ({row.key: row for row in profile.rows} for profile in (before, after))
+    former = {row.id: row.renamed_from for profile in (before, after) for row in profile.rows if row.renamed_from}
+    pairs = [(was_there[was], is_there[is_]) for was, is_ in paired(was_there, is_there, former)]
+    compared = [ChangedRow(was, is_, _changes(was, is_, _PLACE_AND_NAME)) for was, is_ in pairs]
+    old, new = {was.key for was, _ in pairs}, {is_.key for _, is_ in pairs}
     return Differences(
         before=before,
         after=after,
@@ -88,10 +95,12 @@ def differences(before: Profile, after: Profile) -> Differences:
             for name in ("title", "document", "date")
             if getattr(before, name) != getattr(after, name)
         ),
-        added=tuple(row for row in after.rows if row.key not in old),
-        removed=tuple(row for row in before.rows if row.key not in new),
+        added=tuple(row for row in after.rows if row.key not in new),
+        removed=tuple(row for row in before.rows if row.key not in old),
         moved=tuple(each for each in compared if _has_moved(each, before, after)),
         changed=tuple(each for each in compared if each.changes),
+        renamed=tuple(each for each in compared if each.before.id != each.after.id),
+        pairs=tuple(compared),
         flows=_parts(before.flows, after.flows),
         rulings=_parts(before.rulings, after.rulings),
         vocabulary=(*_changes(before.vocabulary, after.vocabulary), *_grammar(before, after)),

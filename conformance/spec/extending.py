@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from conformance.spec.problems import Problem, near
+from conformance.spec.renames import all_former_names, former_names
 
 Data = Mapping[str, Any]
 
@@ -24,15 +25,21 @@ def extended(base: Data, own: Data) -> dict[str, Any]:
     for name, changed in own.get("changed_flows", {}).items():
         flows[name] = {**flows[name], **changed}
     kept = [{**inherited, **entry} for entry in base["requirements"] if entry["id"] not in own.get("removes", ())]
+    before = {entry["id"]: entry for entry in base["requirements"]}
+    added = [_with_all_names(entry, before) for entry in own.get("requirements", ())]
     return {
         **base,
         **{key: own[key] for key in ("id", "title", "document", "date")},
         "vocabulary": {**base["vocabulary"], **own.get("vocabulary", {})},
         "grammar": own.get("grammar", base["grammar"]),
         "flows": {**flows, **own.get("flows", {})},
-        "requirements": [*(_changed(entry, own.get("changes", ())) for entry in kept), *own.get("requirements", ())],
+        "requirements": [*(_changed(entry, own.get("changes", ())) for entry in kept), *added],
         "rulings": [*base["rulings"], *own.get("rulings", ())],
     }
+
+
+def _with_all_names(entry: Data, base: Mapping[str, Data]) -> Data:
+    return {**entry, "renamed_from": list(all_former_names(entry, base))} if "renamed_from" in entry else entry
 
 
 def _changed(entry: Data, changes: Sequence[Data]) -> dict[str, Any]:
@@ -65,6 +72,7 @@ def extension_problems(base: Data, own: Data) -> Iterator[Problem]:
         if entry["id"] in entries and entry["id"] not in removes:
             key = f"requirements[{entry['id']}]"
             yield Problem(key, f"is a requirement of {name} already: say under [[changes]] what differs")
+        yield from _name_problems(name, entries, entry, removes)
     seen: set[tuple[str, str]] = set()
     for change in own.get("changes", ()):
         key = f"changes[{change['id']}]"
@@ -85,6 +93,15 @@ def extension_problems(base: Data, own: Data) -> Iterator[Problem]:
     for ruling in own.get("rulings", ()):
         if any(ruling["id"] == known["id"] for known in base["rulings"]):
             yield Problem(f"rulings[{ruling['id']}]", f"is a ruling of {name} already")
+
+
+def _name_problems(base: str, entries: Mapping[str, Data], entry: Data, removes: Collection[str]) -> Iterator[Problem]:
+    key = f"requirements[{entry['id']}].renamed_from"
+    for former in former_names(entry):
+        if former not in entries:
+            yield Problem(key, f"names the requirement {former!r}, which {base} does not have{near(former, entries)}")
+        elif former not in removes:
+            yield Problem(key, f"names {former!r}, which is still there: list it under `removes` as well")
 
 
 def _change_problems(key: str, entry: Data, change: Data) -> Iterator[Problem]:

@@ -26,6 +26,6 @@ def profile_ids() -> tuple[str, ...]:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of file: `profile`, `target`, `results` or `diff`."""
+    """The JSON Schema of one kind of file, by its name in the folder of schemas: `profile`, `target` and so on."""
     loaded: dict[str, Any] = json.loads((profiles_folder() / "schema" / f"{name}.schema.json").read_text("utf-8"))
     return loaded

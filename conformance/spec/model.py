@@ -231,6 +231,7 @@ class Row:
     the server to refuse, looked up in the flow's `errors.fits`. `expiry` marks a row that waits for a lifetime to end.
     `document` is the one that has the section. `evidence` is on what a row rests where the document is no whole
     specification: its `text`, recorded answers (`wire`), OAuth 1.0 (`oauth1`), or a default of this project (`ours`).
+    `renamed_from` are the ids it had before, the latest first.
     """
 
     id: str
@@ -249,6 +250,7 @@ class Row:
     expiry: bool
     document: str = ""
     evidence: str = ""
+    renamed_from: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

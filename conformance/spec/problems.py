@@ -40,6 +40,12 @@ def schema_problems(data: Mapping[str, Any], schema: Mapping[str, Any]) -> list[
     return list(dict.fromkeys(found))
 
 
+def problems_in(data: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Problem]:
+    """The same as they are found, for a file of any size of which the first few are enough."""
+    for error in Draft202012Validator(schema).iter_errors(data):
+        yield from _problems_of(error)
+
+
 def _problems_of(error: Any) -> Iterator[Problem]:
     key = ".".join(str(part) for part in error.path)
     if "propertyNames" in error.schema_path:
@@ -55,7 +61,7 @@ def _problems_of(error: Any) -> Iterator[Problem]:
         case "enum":
             allowed = [str(value) for value in error.validator_value]
             yield Problem(
-                key, f"{error.instance!r} is none of {', '.join(allowed)}{_nearest(str(error.instance), allowed)}"
+                key, f"{error.instance!r} is none of {', '.join(allowed)}{near(str(error.instance), allowed)}"
             )
         case "type":
             yield Problem(key, f"is {_kind(error.instance)}, not {_expected(error.validator_value)}")
@@ -81,7 +87,7 @@ def _unknown_keys(error: Any, key: str) -> Iterator[Problem]:
     known = list(error.schema.get("properties", {}))
     for name in error.instance:
         if name not in known:
-            hint = _nearest(name, known) or (f"; known here: {', '.join(sorted(known))}" if known else "")
+            hint = near(name, known) or (f"; known here: {', '.join(sorted(known))}" if known else "")
             yield Problem(_join(key, name), f"is no key of this file{hint}")
 
 
@@ -89,7 +95,8 @@ def _join(key: str, name: str) -> str:
     return f"{key}.{name}" if key else name
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def near(name: str, known: Collection[str]) -> str:
+    """The nearest of the known names, as the end of a sentence; empty if none is near."""
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""
 
@@ -109,9 +116,3 @@ def _expected(value: object) -> str:
     }
     kinds = value if isinstance(value, list) else [value]
     return " or ".join(names.get(str(kind), str(kind)) for kind in kinds)
-
-
-def near(name: str, known: Collection[str]) -> str:
-    """The nearest of the known names, as the end of a sentence; empty if none is near."""
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""

@@ -25,7 +25,8 @@ def read_target(path: Path, environment: Mapping[str, str] = os.environ) -> Targ
     """The target a file describes. FileError lists everything that is wrong with the file."""
     try:
         raw = path.read_bytes()
-        data = tomllib.loads(raw.decode("utf-8"))
+        # Some editors put a mark of the encoding before the text.
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except OSError as error:
         raise FileError(str(path), [Problem("", f"cannot be read: {error.strerror}")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

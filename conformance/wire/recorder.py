@@ -9,6 +9,9 @@ from conformance.wire.learning import learn_from, learn_from_url
 from conformance.wire.patience import Sender
 from conformance.wire.redaction import Vault
 
+_LONGEST_KIND = 40
+_SOME_KIND = "value"
+
 
 class Recorder:
     """Sends over a transport and keeps what came of it, and what others sent. For one thread.
@@ -62,8 +65,12 @@ class Recorder:
         learn_from_url(url, self._vault, self._names, origin)
 
     def learn(self, value: str, kind: str, origin: str) -> None:
-        """Keep out a value whose kind only the reader of a page knows. `origin` is the id of an exchange."""
-        self._vault.learn(value, kind, origin)
+        """Keep out a value whose kind only the reader of a page knows. `origin` is the id of an exchange.
+
+        A kind that has a secret in it, as the target may name a field, is shown nowhere; a long one is cut.
+        """
+        safe = self._vault.redact(kind) == kind
+        self._vault.learn(value, kind[:_LONGEST_KIND] if safe else _SOME_KIND, origin)
 
     @property
     def _next(self) -> str:

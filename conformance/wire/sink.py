@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import NotRequired, TypedDict
 
+from conformance.wire.excerpt import settled
 from conformance.wire.exchange import Exchange, Request, Response
 from conformance.wire.redaction import ALIAS_CLOSES, ALIAS_OPENS, Vault
 
@@ -78,7 +79,7 @@ def written(exchange: Exchange, vault: Vault, picture: bytes | None = None) -> W
         "direction": "in" if exchange.inbound else "out",
         "request": _request(exchange.request, vault),
         "response": _response(exchange.response, vault) if exchange.response else None,
-        "failure": {"kind": failure.kind.value, "message": vault.redact(failure.message)} if failure else None,
+        "failure": {"kind": failure.kind.value, "message": settled(vault.redact(failure.message))} if failure else None,
         "started_s": round(exchange.started, 6),
         "elapsed_s": round(exchange.elapsed, 6),
     }

@@ -55,6 +55,15 @@ def test_a_token_tells_its_claims() -> None:
     ]
 
 
+def test_a_long_claim_is_cut_behind_a_secret_and_not_within() -> None:
+    vault = Vault()
+    vault.learn("hunter2-kX8", "password", "of the target file")
+    claims = {**CLAIMS, "account": "a" * 994 + " hunter2-kX8 " + "b" * 90, "note": "c" * 1_001}
+    (token,) = told([answer(minted(claims))], KEY, vault)
+    values = [claim["value"] for claim in token["claims"]]
+    assert values == ["a" * 994 + " ‹password of the target file› [...]", "c" * 1_000 + " [...]"]
+
+
 def test_a_signature_of_another_key_does_not_hold() -> None:
     (entry,) = told([answer(minted(key=b"another"))], KEY, Vault())
     assert entry["signature"] == "does not hold"

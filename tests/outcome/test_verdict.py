@@ -173,6 +173,8 @@ def test_the_figures_are_counted_by_outcome(profile: Profile) -> None:
     [
         pytest.param((P, P), 0, 0, id="compliant"),
         pytest.param((P, W), 0, 1, id="warned"),
+        pytest.param((V, P), 0, 0, id="waived"),
+        pytest.param((V, W), 0, 1, id="waived-and-warned"),
         pytest.param((F, P), 1, 1, id="not-compliant"),
         pytest.param((I, P), 6, 6, id="incomplete"),
         pytest.param((U, U), 5, 5, id="nothing-tested"),
@@ -184,6 +186,19 @@ def test_the_exit_status_of_a_verdict(profile: Profile, front: tuple[Outcome, ..
     overall = verdicts(profile, ["front"], front=front)["overall"]
     assert exit_status(overall) == status
     assert exit_status(overall, strict=True) == strict
+
+
+@pytest.mark.parametrize(
+    ("front", "status"),
+    [
+        pytest.param((V, P), 1, id="waived"),
+        pytest.param((P, P), 1, id="compliant"),
+        pytest.param((I, P), 1, id="incomplete"),
+        pytest.param((F, E), 3, id="error-of-ours"),
+    ],
+)
+def test_a_waiver_that_does_not_hold_fails_the_run(profile: Profile, front: tuple[Outcome, ...], status: int) -> None:
+    assert exit_status(verdicts(profile, ["front"], front=front)["overall"], waivers_hold=False) == status
 
 
 def test_the_exit_statuses_are_those_of_pytest_and_one_more() -> None:

@@ -20,6 +20,7 @@ def test_the_reference_is_compliant(profile: str, reference: Reference, tmp_path
     reference.reconfigure()
     ran = certified(reference.target, tmp_path, flows=checked(profile), max_wait_s=10)
     assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
+    assert (ran.document or {})["warnings"] == [], "nothing is suspicious of the run itself"
     assert ran.status == 0
 
 
@@ -37,6 +38,7 @@ def test_variant_raises_nothing(
     only = everything if profile in IN_FULL else sorted({requirement for requirement, _ in seen_rows(profile)})
     ran = certified(reference.target, tmp_path, flows=flows, only=only, max_wait_s=0)
     assert rows(ran, "failed", "warning", "inconclusive", "error") == {}
+    assert (ran.document or {})["warnings"] == [], "nothing is suspicious of the run itself"
     # Of a few rows alone, a variant can leave nothing to be judged.
     assert ran.status == 0 or (only and ran.status == 5)
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
+
+import pytest
+from junitparser import JUnitXml
 
 from conformance.reporting.junit import junit_xml
 
 from .conftest import document, row, untested
+from .junit_facts import breaches
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "reports" / "example").glob("*/results.json"))
 
 
 def _parsed(results: dict[str, Any]) -> ET.Element:
@@ -39,7 +47,8 @@ def test_outcomes_become_what_gitlab_and_jenkins_know(every_outcome: dict[str, A
 def test_totals_agree_with_the_cases(every_outcome: dict[str, Any]) -> None:
     root = _parsed(every_outcome)
     for element in (root, *root.iter("testsuite")):
-        tags = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+        tags = {"tests": "testcase", "failures": "failure", "errors": "error"}
+        tags |= {"skipped": "skipped"} if element is not root else {}
         assert {name: element.get(name) for name in tags} == {
             name: str(len(list(element.iter(tag)))) for name, tag in tags.items()
         }
@@ -71,9 +80,54 @@ def test_the_time_of_a_shared_exchange_counts_once() -> None:
     assert root.get("time") == "1.500"
 
 
-def test_the_file_of_the_check_is_named() -> None:
-    case = next(_parsed(document()).iter("testcase"))
-    assert case.get("file") == "conformance/suites/oauth2_00/test_username.py"
+def test_a_skipped_case_tells_gitlab_in_its_content(every_outcome: dict[str, Any]) -> None:
+    """GitLab shows the content of an element, and no message."""
+    skipped = list(_parsed(every_outcome).iter("skipped"))
+    assert all(each.text and each.text.startswith(each.attrib["message"].partition(":")[0]) for each in skipped)
+
+
+def test_warnings_fail_where_they_count(every_outcome: dict[str, Any]) -> None:
+    every_outcome["run"]["strict"] = True
+    root = _parsed(every_outcome)
+    failed = [case.get("name") for case in root.iter("testcase") if case.find("failure") is not None]
+    assert failed == ["topic/failed", "topic/warning"]
+    assert root.get("failures") == "2"
+
+
+def test_jenkins_refuses_nothing_of_it(every_outcome: dict[str, Any]) -> None:
+    unmet = {"requirement": "a/b", "flows": ["username"], "problem": "unused", "text": "unused: it did not fail"}
+    every_outcome["waivers"] = {
+        "file": "w.toml", "digest": "ab" * 32, "day": "2027-02-28", "total": 1, "unmet": [unmet], "ending": [],
+    }  # fmt: skip
+    assert list(breaches(_parsed(every_outcome))) == []
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_every_case_of_a_real_run_is_told_apart(path: Path) -> None:
+    """GitLab takes two cases with the same class and name for one."""
+    recorded = json.loads(path.read_text("utf-8"))
+    cases = [(case.get("classname"), case.get("name")) for case in _parsed(recorded).iter("testcase")]
+    assert len(cases) == len(set(cases)) == len(recorded["requirements"])
+    assert list(breaches(_parsed(recorded))) == []
+
+
+def test_a_published_reader_reads_it(every_outcome: dict[str, Any]) -> None:
+    read = JUnitXml.fromstring(junit_xml(every_outcome).encode("utf-8"))
+    assert [suite.name for suite in read] == ["oauth2-00.username", "oauth2-00.refresh"]
+    assert (read.tests, read.failures, read.errors) == (9, 1, 1)
+    said = {
+        case.name.removeprefix("topic/"): [type(result).__name__ for result in case.result]
+        for suite in read
+        for case in suite
+    }
+    assert said == {
+        "failed": ["Failure"],
+        "error": ["Error"],
+        **{name: ["Skipped"] for name in ("inconclusive", "waived", "untested", "not-applicable")},
+        **{name: [] for name in ("warning", "passed", "observed")},
+    }
+    [warned] = [case for suite in read for case in suite if case.name == "topic/warning"]
+    assert warned.system_out.startswith("warning: ")
 
 
 def test_hostile_texts_stay_text(hostile: dict[str, Any], harmless: dict[str, Any]) -> None:

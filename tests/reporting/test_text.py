@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conformance.reporting.text import ascii_line, clipped, line, shortened, visible, visible_block
+from conformance.reporting.text import ascii_line, clipped, inert, line, shortened, visible, visible_block
 
 from .conftest import alias
 
@@ -55,3 +55,16 @@ def test_a_long_value_says_how_much_more_there_is() -> None:
 def test_shortened_fits_its_width() -> None:
     assert shortened("abcdefghij", 10) == "abcdefghij"
     assert shortened("abcdefghijk", 10) == "abcdefg..."
+
+
+@pytest.mark.parametrize("command", ["##[error]x", "a ##[add-mask]x", "##vso[task.setvariable]x"])
+def test_no_line_has_a_command_of_a_ci(command: str) -> None:
+    assert "##" not in ascii_line(command)
+    assert r"#\x23" in ascii_line(command)
+    assert ascii_line("## 2 ##x") == "## 2 ##x", "nothing else is a command"
+
+
+@pytest.mark.parametrize("line_", ["::error::x", "   ::stop-commands::x"])
+def test_no_line_begins_with_a_command_of_a_ci(line_: str) -> None:
+    assert inert(line_).lstrip().startswith("\\::")
+    assert inert("test.py::test x") == "test.py::test x"

@@ -47,3 +47,9 @@ def authlib(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def oidc_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for NODE_PATH that has oidc-provider."""
     return node_with(["oidc-provider@9.13.3"], tmp_path_factory.mktemp("oidc-provider"))
+
+
+@pytest.fixture(scope="session")
+def har_validator(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for NODE_PATH that has har-validator."""
+    return node_with(["har-validator@5.1.5"], tmp_path_factory.mktemp("har-validator"))

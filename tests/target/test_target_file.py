@@ -91,6 +91,11 @@ def test_what_it_claims_to_be(target: Target) -> None:
     assert target.flows == ("username", "client_cred", "refresh", "resource")
 
 
+def test_a_file_as_editors_of_windows_write_it(target: Target, path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_target(path, ENVIRONMENT).name == target.name
+
+
 def test_where_the_file_is_and_which_it_was(target: Target, path: Path) -> None:
     assert target.source == str(path)
     assert target.digest == hashlib.sha256(path.read_bytes()).hexdigest()

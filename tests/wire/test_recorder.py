@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from wire_servers import HOST, Server, answers, ok
 
+from conformance.wire.excerpt import excerpt
 from conformance.wire.exchange import Exchange, Failure, FailureKind, Field, Request, Response
 from conformance.wire.limits import Limits
 from conformance.wire.recorder import Recorder
@@ -151,3 +152,13 @@ def test_what_the_target_asked_is_kept_in_its_order_and_kept_out() -> None:
     says = written(exchange, vault)
     assert says["direction"] == "in"
     assert "SplxlOBeZQ" not in json.dumps(says)
+
+
+def test_why_there_is_no_answer_is_cut_when_it_was_redacted() -> None:
+    vault = Vault()
+    vault.learn("hunter2-kX8", "password", "of the target file")
+    message = excerpt("x" * 35 + " hunter2-kX8 " + "y" * 100, 40)
+    failed = Exchange("a-1", "to see", REQUEST, None, Failure(FailureKind.UNSEEN, message))
+    failure = written(failed, vault)["failure"]
+    assert failure is not None
+    assert failure["message"] == "x" * 35 + " ‹password of the target file›…"

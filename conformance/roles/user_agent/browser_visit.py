@@ -19,6 +19,7 @@ from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Plan, What
 from conformance.roles.user_agent.secrets_seen import hidden_tokens
 from conformance.roles.user_agent.visit import Landing, Visit, Wish
+from conformance.wire.excerpt import excerpt
 
 LONGEST_VISIT_S = 90.0
 _QUIET_S = 0.3  # without an event, a page that asks for something has settled
@@ -62,7 +63,7 @@ class BrowserVisit:
                 picture = self._record.picture()
         except (WebDriverException, DevtoolsError, HTTPError, OSError) as error:
             self.broken = True
-            why = "it no longer answers" if isinstance(error, HTTPError) else str(error).splitlines()[0][:300]
+            why = "it no longer answers" if isinstance(error, HTTPError) else excerpt(str(error).splitlines()[0], 300)
             end = End(Landing.NOWHERE, url, stuck=f"the browser failed: {why}")
         self._record.update("")
         last = self._record.close(url, end.stuck)

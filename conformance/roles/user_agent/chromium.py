@@ -12,6 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from conformance.outcome.findings import inconclusive, untested
+from conformance.wire.excerpt import excerpt
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -80,7 +81,7 @@ class Chromium:
             if service.process is not None:
                 self._pids.append(service.process.pid)
             self.close()
-            raise inconclusive(f"the browser does not start: {str(error).splitlines()[0][:300]}") from error
+            raise inconclusive(f"the browser does not start: {excerpt(str(error).splitlines()[0], 300)}") from error
 
     @property
     def address(self) -> str:

@@ -16,6 +16,7 @@ from conformance.roles.user_agent.outside import Told, not_opened, visit_told
 from conformance.roles.user_agent.program import Ended, run_program
 from conformance.roles.user_agent.visit import Session, Telling, Visit, Wish
 from conformance.target.model import Target
+from conformance.wire.excerpt import quoted
 from conformance.wire.recorder import Recorder
 
 PATIENCE_S = 120.0
@@ -104,7 +105,7 @@ class CommandPerson:
             return Told(None, code=last.removeprefix("code="), title=title)
         if last or (wish is not Wish.LOOK and user_code is None):
             # Where a code is wanted, the line may be one.
-            what = "neither a URL nor code= and a code" if wants_code else f"no URL: {last[:200]!r}"
+            what = "neither a URL nor code= and a code" if wants_code else f"no URL: {quoted(last, 200)}"
             why = f"user_agent.command: the last line that {name} printed is {what}"
             return Told(None, why, ended=False)
         return Told(None)

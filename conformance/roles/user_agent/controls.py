@@ -9,13 +9,14 @@ from itertools import islice
 
 from bs4.element import NavigableString, PageElement, Tag
 
+from conformance.roles.user_agent.texts import short
+
 # The browser driver writes these on every element: a number to find it again, and a mark if it is not to be seen.
 NUMBER = "data-touchstone"
 UNSEEN = "data-touchstone-unseen"
 
 _NEAR = 30  # elements looked at before or after a field, and ancestors above it
 _WITHIN = 100  # elements and texts looked at inside a label, a button or a link
-_LONGEST_LABEL = 120
 _PRESSED = ("submit", "image", "button", "reset")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -23,13 +24,14 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 @dataclass(frozen=True, slots=True, eq=False)
 class Control:
     """A field, a button or a link. `type` is in lower case: of an input its type, else `textarea`, `select`, `button`
-    (with its own type in `tag`) or `link`. `label` is what stands on it or beside it.
+    (with its own type in `tag`) or `link`. `label` is what stands on it or beside it, and `said` the same uncut.
     """
 
     tag: Tag
     type: str
     name: str
     label: str
+    said: str = ""
 
     @property
     def pressable(self) -> bool:
@@ -61,12 +63,12 @@ def control(tag: Tag, labels: Mapping[str, str]) -> Control:
     )
     kind = "link" if tag.name == "a" else kind
     if kind in ("button", "link") and tag.name != "input":
-        label = words_of(tag) or _own_name(tag)
+        label = all_words_of(tag) or _own_name(tag)
     elif kind in _PRESSED:
         label = attribute(tag, "value") or attribute(tag, "alt") or _own_name(tag)
     else:
         label = labels.get(attribute(tag, "id"), "") or _around(tag) or _own_name(tag) or _beside(tag, kind)
-    return Control(tag, kind, attribute(tag, "name"), short(label))
+    return Control(tag, kind, attribute(tag, "name"), short(label), label)
 
 
 def seen(tag: Tag) -> bool:
@@ -83,7 +85,12 @@ def seen(tag: Tag) -> bool:
 
 
 def words_of(tag: Tag) -> str:
-    """The words inside an element, those of its pictures too."""
+    """The words inside an element, those of its pictures too; not endless."""
+    return short(all_words_of(tag))
+
+
+def all_words_of(tag: Tag) -> str:
+    """The same, uncut."""
     strings: list[str] = []
     pictures: list[str] = []
     for element in within(tag):
@@ -91,7 +98,7 @@ def words_of(tag: Tag) -> str:
             strings.append(element)
         elif isinstance(element, Tag) and element.name == "img":
             pictures.append(attribute(element, "alt"))
-    return short(" ".join(strings)) or short(" ".join(pictures))
+    return next((words for words in (" ".join(strings), " ".join(pictures)) if short(words)), "")
 
 
 def within(tag: Tag) -> Iterator[PageElement]:
@@ -106,24 +113,13 @@ def within(tag: Tag) -> Iterator[PageElement]:
             waiting += reversed(element.contents[:_WITHIN])
 
 
-def short(text: str) -> str:
-    """The text on one line, printable, and not endless."""
-    text = text[: 8 * _LONGEST_LABEL]
-    line = " ".join((text if text.isprintable() else "".join(map(_printable, text))).split())
-    return line if len(line) <= _LONGEST_LABEL else f"{line[: _LONGEST_LABEL - 1]}…"
-
-
-def _printable(char: str) -> str:
-    return char if char.isprintable() else " "
-
-
 def _own_name(tag: Tag) -> str:
     return attribute(tag, "aria-label") or attribute(tag, "placeholder") or attribute(tag, "title")
 
 
 def _around(tag: Tag) -> str:
     label = next((each for each in islice(tag.parents, _NEAR) if each.name == "label"), None)
-    return words_of(label) if label is not None else ""
+    return all_words_of(label) if label is not None else ""
 
 
 def _beside(tag: Tag, kind: str) -> str:

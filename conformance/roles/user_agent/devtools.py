@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 import websocket
 
+from conformance.wire.excerpt import excerpt
+
 _ANSWER_S = 5.0
 _MOST_EVENTS = 5_000
 _KEPT = frozenset(
@@ -70,7 +72,7 @@ class Devtools:
         del self._waiting[number]
         answer = self._answers.pop(number)
         if "error" in answer:
-            raise DevtoolsError(f"{method}: {str(answer['error'].get('message'))[:200]}")
+            raise DevtoolsError(f"{method}: {excerpt(str(answer['error'].get('message')), 200)}")
         return dict(answer.get("result", {}))
 
     def events(self) -> list[tuple[str, dict[str, Any]]]:

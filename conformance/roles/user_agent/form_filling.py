@@ -9,8 +9,10 @@ from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Plan
 from conformance.roles.user_agent.submission import destination, form_request, switch_on, write
 from conformance.roles.user_agent.visit import Delivery, Landing
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Request
 
+_LONGEST_URL = 200
 _A_BROWSER = 'if a script does, try driver = "browser"'
 
 
@@ -62,7 +64,7 @@ def _follow(page: Page, plan: Plan, journey: Journey, addresses: Addresses) -> R
     url = page.target(plan.press) if plan.press is not None else page.url
     whose = addresses.whose(url)
     if whose is Whose.FOREIGN and not url.lower().startswith(("http:", "https:")):
-        return journey.stop(page, f"has a link to {url[:200]!r} where it is to be pressed; {_A_BROWSER}")
+        return journey.stop(page, f"has a link to {quoted(url, _LONGEST_URL)} where it is to be pressed; {_A_BROWSER}")
     journey.decided |= plan.decides
     if whose is Whose.SERVER:
         return Request("GET", sendable(url))
@@ -73,7 +75,7 @@ def _elsewhere(url: str, whose: Whose) -> tuple[str, str]:
     if whose is Whose.CALLBACK:
         return "posts a form to the callback", "What a callback is told stands in its URL; nothing was sent."
     return (
-        f"submits to {url[:200]!r}, which is no address that the target file names",
+        f"submits to {quoted(url, _LONGEST_URL)}, which is no address that the target file names",
         "Nothing was filled in. If it belongs to the server under test, give it a key under [endpoints]; "
         f"{_A_BROWSER}.",
     )

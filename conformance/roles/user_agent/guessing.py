@@ -10,6 +10,7 @@ from conformance.roles.user_agent.decision import Choice, Decision, main_button
 from conformance.roles.user_agent.moods import Mood, mood
 from conformance.roles.user_agent.page import Form, Page
 from conformance.roles.user_agent.plan import Entry, Plan, What
+from conformance.roles.user_agent.texts import told
 from conformance.roles.user_agent.understanding import Understanding
 from conformance.roles.user_agent.visit import PageKind, Wish
 
@@ -41,7 +42,7 @@ def _fill(form: Form, understood: Understanding, wish: Wish, has_code: bool) -> 
     if has_code:
         entries += [Entry(field.tag, What.USER_CODE) for field in fields.codes]
     if missing := [field for field in fields.others if field.tag.has_attr("required") and not field.value]:
-        return f"wants a value for {missing[0].label or missing[0].name or 'a field'!r} that nobody knows"
+        return f"wants a value for {told(missing[0].said or missing[0].name or 'a field')} that nobody knows"
     choice = _wished(understood.decision, wish)
     # A form with both, the login and the decision. One that can only be cancelled is a login and nothing more.
     if choice is not None and choice.form is form and _offers(understood.decision.approve):

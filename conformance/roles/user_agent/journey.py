@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from conformance.roles.page_code import DENIED, title_code
 from conformance.roles.user_agent import leading
 from conformance.roles.user_agent.addresses import Addresses, Whose, identity
-from conformance.roles.user_agent.controls import Control, short
+from conformance.roles.user_agent.controls import Control
 from conformance.roles.user_agent.declared import declared
 from conformance.roles.user_agent.guessing import go_on_by_link, guess
 from conformance.roles.user_agent.last_page import CodeWanted
@@ -18,6 +18,7 @@ from conformance.roles.user_agent.page import Page
 from conformance.roles.user_agent.plan import Plan, What
 from conformance.roles.user_agent.stuck import stuck_on
 from conformance.roles.user_agent.telling import as_told
+from conformance.roles.user_agent.texts import told
 from conformance.roles.user_agent.understanding import Understanding, understand
 from conformance.roles.user_agent.visit import Delivery, Landing, PageKind, PageSeen, Telling, Wish
 from conformance.target.steps import Step
@@ -159,4 +160,4 @@ def _in_vain(plan: Plan) -> str:
 
 
 def _says(page: Page) -> str:
-    return f"It says: {short(page.text)!r}."
+    return f"It says: {told(page.text)}."

@@ -11,8 +11,9 @@ from itertools import islice
 from bs4 import Tag
 
 from conformance.roles.user_agent.addresses import resolve
-from conformance.roles.user_agent.controls import Control, attribute, control, seen, short, words_of
+from conformance.roles.user_agent.controls import Control, all_words_of, attribute, control, seen
 from conformance.roles.user_agent.reading import soup_of
+from conformance.roles.user_agent.texts import told
 
 LONGEST_PAGE = 300_000  # characters that are read; a page of this length is read in about a second
 LONGEST_TEXT, LONGEST_TITLE = 20_000, 2_000
@@ -120,7 +121,7 @@ class Page:
 
     def _forms(self) -> Iterator[Form]:
         labelling = islice((tag for tag in self.named("label") if tag.has_attr("for")), MOST_CONTROLS)
-        labels = {attribute(tag, "for"): words_of(tag) for tag in labelling}
+        labels = {attribute(tag, "for"): all_words_of(tag) for tag in labelling}
         forms = list(islice(self.named("form"), MOST_FORMS))
         named = {attribute(form, "id"): form for form in reversed(forms) if attribute(form, "id")}
         owned: dict[int, list[Tag]] = {}
@@ -145,5 +146,5 @@ def _controls(tags: list[Tag], labels: dict[str, str]) -> tuple[Control, ...]:
 
 
 def title_of(page: Page) -> str:
-    """How messages call the page."""
-    return short(page.title) or "without a title"
+    """How messages call the page, quoted."""
+    return told(page.title or "without a title")

@@ -18,7 +18,7 @@ def hidden_tokens(page: Page, known: Collection[str]) -> Iterator[tuple[str, str
     for tag in islice((each for each in page.named("input") if each.has_attr("type")), 4 * _MOST):
         value = attribute(tag, "value")
         if attribute(tag, "type").strip().lower() == "hidden" and value not in known and looks_like_token(value):
-            yield attribute(tag, "name")[:40] or "hidden field", value
+            yield attribute(tag, "name") or "hidden field", value
 
 
 def looks_like_token(value: str) -> bool:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 
 from conformance.roles.user_agent.addresses import parts, without_query
-from conformance.roles.user_agent.controls import Control, short
+from conformance.roles.user_agent.controls import Control
 from conformance.roles.user_agent.decision import decision_of
 from conformance.roles.user_agent.fields import Fields, fields_of
 from conformance.roles.user_agent.page import Form, Page, title_of
 from conformance.roles.user_agent.plan import What
 from conformance.roles.user_agent.selectors import selector_of
+from conformance.roles.user_agent.texts import told, told_plainly
 
 _MOST_FORMS, _MOST_CONTROLS = 4, 12
 _BLANK = "?"
@@ -22,7 +23,7 @@ def stuck_on(page: Page, why: str, instead: str = "") -> str:
 
     It shows the forms and a step that would help, unless there is something else to say `instead`.
     """
-    head = f"The page {title_of(page)!r} at {short(without_query(page.url))} {why}."
+    head = f"The page {title_of(page)} at {told_plainly(without_query(page.url))} {why}."
     if instead:
         return f"{head} {instead}"
     lines = [head]
@@ -75,11 +76,11 @@ def _purpose(field: Control, fields: Fields) -> str:
 
 
 def _shown(page: Page, form: Form) -> Iterator[str]:
-    yield "  fields and buttons in no form:" if form.loose else f"  form: {form.method} to {short(form.action)}"
+    yield "  fields and buttons in no form:" if form.loose else f"  form: {form.method} to {told_plainly(form.action)}"
     for control in form.controls[:_MOST_CONTROLS]:
-        name = f" {short(control.name)!r}" if control.name else ""
-        label = f", {control.label!r}" if control.label else ""
-        yield f"    {control.type}{name}{label}: {short(selector_of(page, control.tag))}"
+        name = f" {told(control.name)}" if control.name else ""
+        label = f", {told(control.said)}" if control.label else ""
+        yield f"    {control.type}{name}{label}: {told_plainly(selector_of(page, control.tag))}"
     if len(form.controls) > _MOST_CONTROLS:
         yield f"    and {len(form.controls) - _MOST_CONTROLS} more"
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange, FailureKind
 from conformance.wire.recorder import Recorder
+
+# Characters of a title in a sentence, fewer than are read, so that a secret that goes on there is known for one.
+_TITLE_TOLD = 1_900
 
 
 class Wish(StrEnum):
@@ -70,6 +74,11 @@ class PageSeen:
     marked: tuple[str, ...] = ()
     status: int = 0
     code_at: str | None = None
+
+    @property
+    def title_told(self) -> str:
+        """The title for a sentence in a report, quoted."""
+        return quoted(self.title, _TITLE_TOLD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def presents_client(name: str) -> Test:
         pages = tried.visit.pages if tried.visit else ()
         name = check.run.target.get(f"clients.{delegation.client}.id") or ""
         shown = [
-            f"{page.kind} titled {page.title!r}{' with the client_id' if name in page.text else ''}" for page in pages
+            f"{page.kind} titled {page.title_told}{' with the client_id' if name in page.text else ''}"
+            for page in pages
         ]
         got = "; ".join(shown) or "no page was seen"
         check(left_open("nothing: what is shown is recorded", got, tried.exchange.id if tried.exchange else None))

@@ -24,7 +24,7 @@ def told(tried: Tried) -> str:
         return f"the user agent is sent to {visit.url}"
     if visit.landing is Landing.PAGE and visit.pages:
         page = visit.pages[-1]
-        return f"a page ({page.kind}) titled {page.title!r}, {describe(visit.exchange)}"
+        return f"a page ({page.kind}) titled {page.title_told}, {describe(visit.exchange)}"
     return describe(visit.exchange)
 
 

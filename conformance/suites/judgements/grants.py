@@ -15,6 +15,7 @@ from conformance.spec.model import Flow
 from conformance.suites.judgements import json_answers
 from conformance.suites.judgements.answers import response_of
 from conformance.suites.judgements.error_texts import error_characters
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange
 
 _BAD_REQUEST = 400
@@ -124,7 +125,7 @@ def scope_in_query(form: Form, name: str, grammar: Ruleset, exchange: str) -> Ju
         return broken(expected, f"{len(values)} times {name}", exchange)
     right = grammar.matches("scope", values[0])
     verdict = {Match.YES: held, Match.NO: broken}.get(right, undecided)
-    return verdict(expected, f"{name}={values[0][:200]!r}", exchange)
+    return verdict(expected, f"{name}={quoted(values[0], 200)}", exchange)
 
 
 def same_in_both(form: Form, answer: Exchange, name: str) -> Judgement:

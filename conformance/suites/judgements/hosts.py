@@ -11,6 +11,7 @@ from conformance.roles.reciprocal.inbound import header, sent_of
 from conformance.roles.resource_flow import served
 from conformance.roles.uma.host.access import Access
 from conformance.roles.uma.host.our_tokens import ACCESS_TOKEN, RESOURCE_URI, same_resource
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange
 
 _UNAUTHORIZED = 401
@@ -109,7 +110,7 @@ def about_the_resource(validation: Exchange, resource: str) -> Judgement:
     values = sent_of(validation).all(RESOURCE_URI)
     expected = f"one {RESOURCE_URI}, {resource}"
     right = len(values) == 1 and same_resource(values[0], resource)
-    got = repr(values[0][:200]) if len(values) == 1 else f"{len(values)} {RESOURCE_URI}"
+    got = quoted(values[0], 200) if len(values) == 1 else f"{len(values)} {RESOURCE_URI}"
     return (held if right else broken)(expected, got, validation.id)
 
 

@@ -9,6 +9,7 @@ from conformance.grammar.media_type import parse_media_type
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.credentials import SECRET
 from conformance.roles.reciprocal.inbound import header, parameters_of, presented, query_of, sent_of
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange
 
 _FORM = "application/x-www-form-urlencoded"
@@ -66,7 +67,7 @@ def has_value(exchange: Exchange, name: str, wanted: str, *, secret: bool = Fals
     if len(values) != 1:
         return broken(expected, f"{len(values)} different {name}" if values else f"no {name}", exchange.id)
     (value,) = values
-    other = "an empty one" if not value else ("another one" if secret else repr(value[:200]))
+    other = "an empty one" if not value else ("another one" if secret else quoted(value, 200))
     return broken(expected, f"{name}: {other}", exchange.id)
 
 

@@ -11,6 +11,7 @@ from conformance.roles.trial import Tried
 from conformance.roles.user_agent.addresses import identity
 from conformance.roles.user_agent.visit import Landing, PageSeen
 from conformance.suites.judgements.delegation import SENT, told
+from conformance.wire.excerpt import quoted
 
 _MOST_WORDS = 300  # characters of a page's text in a report
 
@@ -25,13 +26,13 @@ def shows(page: PageSeen, code: str) -> Judgement:
 def says(page: PageSeen) -> Judgement:
     """What the page says, recorded and not judged."""
     text = " ".join(page.text.split())
-    got = text if len(text) <= _MOST_WORDS else f"{text[:_MOST_WORDS]}…"
-    return left_open("nothing: what the page says is recorded", repr(got) if got else "nothing", page.exchange)
+    got = quoted(text, _MOST_WORDS, "…") if text else "nothing"
+    return left_open("nothing: what the page says is recorded", got, page.exchange)
 
 
 def titled(page: PageSeen) -> Judgement:
     """What stands in the title, recorded and not judged."""
-    return left_open("nothing: the title is recorded", f"the title {page.title!r}", page.exchange)
+    return left_open("nothing: the title is recorded", f"the title {page.title_told}", page.exchange)
 
 
 def same_in_title(page: PageSeen, code: str) -> Judgement:

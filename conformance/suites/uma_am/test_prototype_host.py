@@ -8,6 +8,7 @@ from conformance.roles.uma.host.access import WITHOUT, Access, HostAccess, HostA
 from conformance.roles.uma.host.our_manager import REQUESTER_TOKEN_REL, REQUESTER_USER_REL
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import hosts as judgements
+from conformance.wire.excerpt import excerpt
 
 EMPTY = HostAttempt("an empty oauth_token", value=lambda _token: "")
 NOT_GIVEN = {"host-refusal/without-token": WITHOUT, "host-refusal/empty-token": EMPTY}
@@ -59,7 +60,7 @@ def test_www_authenticate(check: Check, host_access: HostAccess) -> None:
     exchange = _refusal(check, host_access).attempt.exchange
     assert exchange is not None
     values = exchange.response.values("WWW-Authenticate") if exchange.response else ()
-    got = ", ".join(value[:200] for value in values) or "no WWW-Authenticate"
+    got = ", ".join(excerpt(value, 200) for value in values) or "no WWW-Authenticate"
     check(left_open(f"WWW-Authenticate: {host_access.manager.url}, as recorded", got, exchange.id))
 
 

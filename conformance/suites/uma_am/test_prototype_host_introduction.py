@@ -13,6 +13,7 @@ from conformance.roles.uma.host.introduction import Introduction
 from conformance.suites.check import Check, requirement
 from conformance.suites.judgements import host_introductions as judgements
 from conformance.suites.judgements import inbound
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange
 
 Pick = Callable[[Introduction], Sequence[Exchange]]
@@ -74,7 +75,7 @@ def once(exchange: Exchange, name: str, wanted: str | None) -> Judgement:
     expected = f"one {name}" + (f", {wanted!r}" if wanted else ", not empty")
     values = query_of(exchange).all(name)
     right = len(values) == 1 and (values[0] == wanted if wanted else bool(values[0]))
-    got = repr(values[0][:200]) if len(values) == 1 else f"{len(values)} {name}"
+    got = quoted(values[0], 200) if len(values) == 1 else f"{len(values)} {name}"
     return (held if right else broken)(expected, got, exchange.id)
 
 
@@ -83,7 +84,7 @@ def _redirect_uri(exchange: Exchange, _host: HostAccess) -> Judgement:
     known = once(exchange, "redirect_uri", None)
     value = query_of(exchange).first("redirect_uri") or ""
     absolute = bool(urlsplit(value).scheme and urlsplit(value).netloc) if _splits(value) else False
-    return known if absolute else broken("one redirect_uri, absolute", repr(value[:200]), exchange.id)
+    return known if absolute else broken("one redirect_uri, absolute", quoted(value, 200), exchange.id)
 
 
 def _splits(value: str) -> bool:

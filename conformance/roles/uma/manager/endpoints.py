@@ -10,6 +10,7 @@ from conformance.roles.answers import describe
 from conformance.roles.run import Run
 from conformance.roles.uma.manager.hostmeta import HYPHENATED, PATH, RELS, Hostmeta, read_hostmeta, resolved
 from conformance.target.callback import place_of
+from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange, Request
 from conformance.wire.recorder import Recorder
 
@@ -64,7 +65,7 @@ class Endpoints:
             said = f"what hostmeta names as {RELS[name]} is no http or https URI"
             raise inconclusive(f"{said}; name it as endpoints.{name} in the target file", (self.exchange.id,))
         if place_of(url) not in self._run.target.hosts:
-            said = f"hostmeta leads to {url[:200]!r}, on a host that the target file does not name"
+            said = f"hostmeta leads to {quoted(url, 200)}, on a host that the target file does not name"
             raise inconclusive(
                 f"{said}; if it belongs to the AM, name it as endpoints.{name} there", (self.exchange.id,)
             )

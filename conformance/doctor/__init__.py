@@ -1,0 +1,1 @@
+"""The doctor: looks at a target file and at the server it describes before anything counts."""

@@ -1,0 +1,1 @@
+"""A report folder as one file, and whether somebody edited it."""

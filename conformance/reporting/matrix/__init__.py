@@ -1,0 +1,1 @@
+"""Many results side by side: requirements by implementations."""

@@ -1,0 +1,1 @@
+"""Stored results under another profile."""
