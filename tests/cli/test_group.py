@@ -54,3 +54,12 @@ def test_an_interrupted_command_has_the_status_of_one(monkeypatch: pytest.Monkey
     monkeypatch.setattr("conformance.cli.group.load_profile", interrupted)
     done = CliRunner().invoke(main, ["list", "oauth2-00"])
     assert (done.exit_code, done.stderr) == (2, "interrupted\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_verdict_that_cannot_be_printed_is_still_the_status(tmp_path: Path) -> None:
+    done = _written_to(
+        "/dev/full", "certify", "reference:oauth2-00", "--flow", "client_cred", "--report-dir", str(tmp_path)
+    )
+    assert (done.returncode, done.stderr) == (0, "Error: the output: No space left on device\n")
+    assert (tmp_path / "results.json").is_file()
