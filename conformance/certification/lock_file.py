@@ -46,7 +46,9 @@ def renewal(profile: str, file: str) -> str:
 
 def read_lock(path: Path, profile: str) -> LockFile:
     """The lock in a file. FileError lists everything that is wrong with it, also if it is of another profile."""
-    advice = f"`touchstone lock {profile} --output {path}` writes it"
+    writes = f"`touchstone lock {profile} --output {path}` writes it"
+    # Whoever asks for one that is there is told so: nothing is written over it.
+    advice = f"move it away, and {writes} anew" if path.exists() else writes
     data, raw = read_toml(path, advice)
     found = data.get("format")
     if found != FORMAT:

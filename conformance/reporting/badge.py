@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conformance.outcome.outcomes import Outcome
 from conformance.outcome.verdict import Standing
-from conformance.reporting.grouping import Results
+from conformance.reporting.grouping import Results, held_back
 from conformance.reporting.rendering import environment
 from conformance.reporting.text import ascii_line, shortened
 
@@ -44,7 +44,7 @@ class Badge:
 def badge(results: Results) -> Badge:
     """The badge of a run: its profile, its verdict in the words of the report, and the number that goes with it.
 
-    Green is only a run over everything the target claims, with exit status 0.
+    Green is only a run over everything the target claims, with exit status 0 and nothing held back by a profile lock.
     """
     overall, run = results["verdict"]["overall"], results["run"]
     counts = overall["counts"]
@@ -60,10 +60,11 @@ def badge(results: Results) -> Badge:
     limits = [
         *(["interrupted"] if run["interrupted"] else []),
         *(["in part"] if _in_part(results) else []),
+        *([f"{held} held back"] if (held := held_back(results)) else []),
         *([f"exit status {run['exit_status']}"] if run["exit_status"] and _seems_good(standing) else []),
     ]
     if limits and _seems_good(standing):
-        color = "red" if run["exit_status"] else "lightgrey"
+        color = "red" if run["exit_status"] else "yellow" if held else "lightgrey"
     label = shortened(ascii_line(results["profile"]["id"]), _LONGEST)
     return Badge(label, ", ".join([message, *limits]), color, bool(run["exit_status"]))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 from conformance.outcome.outcomes import Outcome
-from conformance.reporting.grouping import Results
+from conformance.reporting.grouping import Results, held_back
 
 PREFIX = "touchstone_"
 
 
 def ci_values(results: Results) -> str:
-    """One line each: verdict, exit status, all counts as JSON, and the count of every outcome, 0 too.
+    """One line each: verdict, exit status, all counts as JSON, the count of every outcome, 0 too, and the number of
+    rows that a profile lock has held back.
 
     Nothing in it is free text: words of closed lists and whole numbers only.
     """
@@ -21,5 +22,6 @@ def ci_values(results: Results) -> str:
         "exit_status": results["run"]["exit_status"],
         "counts": json.dumps(counts, separators=(",", ":"), sort_keys=True),
         **{outcome.value.replace(" ", "_"): counts.get(outcome.value, 0) for outcome in Outcome},
+        "held_back": held_back(results),
     }
     return "".join(f"{PREFIX}{name}={value}\n" for name, value in values.items())

@@ -33,6 +33,11 @@ def with_outcome(rows: Iterable[Row], outcome: Outcome) -> list[Row]:
     return [row for row in rows if row["outcome"] == outcome.value]
 
 
+def held_back(results: Results) -> int:
+    """How many rows a profile lock has held back, which would have been graver otherwise."""
+    return sum("held_back" in row for row in results["requirements"])
+
+
 def untested_by_reason(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     """Reasons with the rows they left untested; the reason that cost most rows first, then in order of appearance."""
     groups: dict[str, list[Row]] = {}

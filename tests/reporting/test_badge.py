@@ -37,6 +37,12 @@ def test_words_numbers_and_colour(results: dict[str, Any], message: str, color: 
     assert (found.label, found.message, found.color) == ("oauth2-00", message, color)
 
 
+def test_what_a_profile_lock_holds_back_is_never_green() -> None:
+    held = {**row(), "outcome": "observed", "held_back": {"outcome": "failed", "because": "new"}}
+    found = badge(run("compliant", rows=[held]))
+    assert (found.message, found.color) == ("compliant: 1 of 3, 1 held back", "yellow")
+
+
 def test_a_part_of_the_whole_is_never_green() -> None:
     by_requirement = run("compliant", rows=[row(), untested("not selected in this run", id="a/b")])
     by_flow = run("compliant")

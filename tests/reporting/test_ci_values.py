@@ -19,7 +19,8 @@ def test_verdict_status_and_every_count(every_outcome: dict[str, Any]) -> None:
     assert (values["touchstone_failed"], values["touchstone_waived"], values["touchstone_not_applicable"]) == (
         "1", "0", "1",
     )  # fmt: skip
-    assert len(values) == 3 + len(Outcome)
+    assert len(values) == 4 + len(Outcome)
+    assert values["touchstone_held_back"] == "0"
 
 
 def test_nothing_of_a_target_gets_there(hostile: dict[str, Any], every_outcome: dict[str, Any]) -> None:
