@@ -29,6 +29,7 @@ from conformance.roles.uma.chain.registrations import SignedRegistration
 from conformance.roles.uma.chain.token_requester import TokenRequester
 from conformance.roles.uma.host.access import HostAccess
 from conformance.roles.uma.introduction.introduction import Introduction
+from conformance.roles.uma.manager.crossed_codes import CrossedCodes
 from conformance.roles.uma.manager.endpoints import Endpoints
 from conformance.roles.uma.manager.registrations import Registrations
 from conformance.roles.uma.manager.validations import Validations
@@ -131,6 +132,12 @@ def am_endpoints(check: Check, cast: Cast) -> Endpoints:
 def registrations(check: Check, cast: Cast) -> Registrations:
     """The suite as hosts that register their resources."""
     return cast.manager.registrations(check.row.flow)
+
+
+@lent
+def crossed_codes(check: Check, cast: Cast) -> CrossedCodes:
+    """The suite as a host and a requester, each with its code at the other's token endpoint."""
+    return cast.manager.crossed_codes(cast.token_flow(check.row.flow))
 
 
 @lent

@@ -27,8 +27,8 @@ LACKING = [
     ("uma-chained", "chained.resource_uri", [(("chained.resource_uri",), 38)]),
     ("uma-chained", "callback", [(("callback.listen",), 38)]),
     ("uma-chained", "endpoints.request_token_issuer", [(("endpoints.request_token_issuer",), 6)]),
-    ("uma-prototype", "clients.host", [(("clients.host.redirect_uri",), 74)]),
-    ("uma-prototype", "endpoints.authorization_manager", [(("endpoints.authorization_manager",), 109)]),
+    ("uma-prototype", "clients.host", [(("clients.host.redirect_uri",), 76)]),
+    ("uma-prototype", "endpoints.authorization_manager", [(("endpoints.authorization_manager",), 111)]),
     ("uma-prototype", "clients.requester.id", [(("clients.requester.id",), 1)]),
     ("uma-prototype", "callback", [(("callback.listen",), 45)]),
 ]

@@ -11,6 +11,7 @@ from conformance.roles.deviation import UNKNOWN, altered, below, value_of, with_
 from conformance.roles.flow_request import FlowRequest
 from conformance.roles.token_flow import TokenFlow
 from conformance.roles.trial import Trial, trial_of
+from conformance.roles.uma.manager.crossed_codes import CrossedCodes
 from conformance.roles.user_agent.visit import Landing
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.forms.answers import carries_token
@@ -154,6 +155,17 @@ def _used_up(attempt: Attempt, _check: Check) -> Judgement:
 
 
 test_single_use = redeemed_again({"requester-token/code-single-use": _used_up})
+
+
+@requirement("requester-token/code-of-another-flow")
+def test_code_of_another_flow(check: Check, crossed_codes: CrossedCodes) -> None:
+    """Codes bring nothing in the flow that they were not given in, where these are told apart by their endpoint."""
+    if crossed_codes.shared:
+        check(left_open("something of the AM only where it has two token endpoints", "one for both flows"))
+        return
+    check.all(brings_no_token(each) for each in crossed_codes.attempts())
+
+
 test_token_recorded = records_tokens(
     {"requester-token/redirect-uri-altered": with_("another redirect_uri", redirect_uri=below)}
 )

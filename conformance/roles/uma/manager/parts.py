@@ -6,6 +6,7 @@ from functools import cache
 
 from conformance.roles.run import Run
 from conformance.roles.token_flow import TokenFlow
+from conformance.roles.uma.manager.crossed_codes import CrossedCodes
 from conformance.roles.uma.manager.endpoints import Endpoints
 from conformance.roles.uma.manager.introduction import (
     HOST_ENDPOINTS,
@@ -31,6 +32,7 @@ class ManagerParts:
         self.registrations = cache(self._registrations)
         self.validations = cache(self._validations)
         self.introduction = cache(self._introduction)
+        self.crossed_codes = cache(self._crossed_codes)
 
     @property
     def there(self) -> bool:
@@ -57,6 +59,9 @@ class ManagerParts:
     def _introduction(self, flow: str) -> Introduction:
         clients, endpoints = _HOSTS[flow]
         return Introduction(self._run, self._run.recorder(flow), clients, endpoints)
+
+    def _crossed_codes(self, requester: TokenFlow) -> CrossedCodes:
+        return CrossedCodes(self.introduction(requester.flow.id).tokens(_REQUESTERS_HOST), requester)
 
     def _validations(self, flow: str) -> Validations:
         introduction, recorder = self.introduction(flow), self._run.recorder(flow)

@@ -15,7 +15,7 @@ from conformance.reference.shared.answers import FORM
 from conformance.reference.shared.store import Client
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Fault
-from conformance.reference.uma_am.prototype.places import HOST_FLOW
+from conformance.reference.uma_am.prototype.places import HOST_FLOW, REQUESTER_FLOW
 
 if TYPE_CHECKING:
     from conformance.reference.uma_am.prototype.app import Server
@@ -71,8 +71,8 @@ FAULTS: Sequence[Fault] = [
     ),
     Fault(
         "host-code-made-up",
-        _topic("web_server", "code-missing", "code-empty", "code-unknown"),
-        _FLOW,
+        (*_topic("web_server", "code-missing", "code-empty", "code-unknown"), "requester-token/code-of-another-flow"),
+        (HOST_FLOW, REQUESTER_FLOW),
         "A code that was never given out brings a token.",
         altered_in("host_tokens.issued", _any_code),
     ),

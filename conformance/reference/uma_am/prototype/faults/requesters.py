@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from conformance.reference.altering.alterations import altered, altered_in, together
+from conformance.reference.altering.alterations import acting_in, altered, altered_in, together
 from conformance.reference.altering.pairs import renamed
 from conformance.reference.altering.topics import Topic
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Fault
 from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, Resource, Wanted
-from conformance.reference.uma_am.prototype.places import REQUESTER_FLOW
+from conformance.reference.uma_am.prototype.places import HOST_FLOW, REQUESTER_FLOW
 
 if TYPE_CHECKING:
     from conformance.reference.uma_am.prototype.app import Server
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FLOW = Topic("requester-flow", (REQUESTER_FLOW,))
 _TOKEN = Topic("requester-token", (REQUESTER_FLOW,))
 Find = Callable[[str | None], Resource]
+Parameters = Mapping[str, str]
 
 
 def _demanded(correct: Callable[[str | None], None], client_id: str | None) -> None:
@@ -66,6 +67,26 @@ def _any_code(server: Server, correct: Callable[[str | None], RequesterCode | No
     if kept.used_requester_codes.get(value) or kept.requester_codes.get(value):
         return correct(value)
     return RequesterCode("made-up", Resource("https://nowhere.example/", ""))
+
+
+def _as_a_host(server: Server, correct: Callable[[Parameters], str], parameters: Parameters) -> str:
+    if server.store.delegations.requester_codes.take(parameters.get("code")) is None:
+        return correct(parameters)
+    token: str = server.issuing.first_tokens(HOST_FLOW, server.vetting.client(parameters)).access_token.value
+    return token
+
+
+def _as_itself(server: Server, correct: Callable[[Parameters], str], parameters: Parameters) -> str:
+    if parameters.get("client_id") in server.store.clients or parameters.get("type") != "web_server":
+        return correct(parameters)
+    token: str = server.requester_tokens.issued(parameters)
+    return token
+
+
+def _of_a_host(server: Server, correct: Callable[[str | None], RequesterCode | None], value: str | None) -> object:
+    if server.store.delegations.codes.get(value) is None:
+        return correct(value)
+    return RequesterCode("of-a-host", Resource("https://nowhere.example/", ""))
 
 
 def _renamed(correct: Callable[[str], list[tuple[str, str]]], token: str) -> list[tuple[str, str]]:
@@ -135,7 +156,7 @@ FAULTS: Sequence[Fault] = [
     ),
     _TOKEN.fault(
         "requester-code-made-up",
-        ("code-missing", "code-unknown"),
+        ("code-missing", "code-unknown", "code-of-another-flow"),
         "A code that was never given out brings a token.",
         altered_in("requester_tokens.find_code", _any_code),
     ),
@@ -144,5 +165,23 @@ FAULTS: Sequence[Fault] = [
         "code-single-use",
         "A code works again and again.",
         altered("requester_tokens.use", lambda *_: None),
+    ),
+    _TOKEN.fault(
+        "requester-code-good-for-a-host",
+        "code-of-another-flow",
+        "A host's access token comes of a requester's code, if a host brings it.",
+        acting_in((HOST_FLOW,), altered_in("host_tokens.issued", _as_a_host)),
+    ),
+    _TOKEN.fault(
+        "requester-code-good-for-its-requester-everywhere",
+        "code-of-another-flow",
+        "A requester's code is redeemed at the token endpoint for hosts, if no host brings it.",
+        acting_in((HOST_FLOW,), altered_in("host_tokens.issued", _as_itself)),
+    ),
+    _TOKEN.fault(
+        "host-code-good-for-a-requester",
+        "code-of-another-flow",
+        "A requester's access token comes of a host's code.",
+        altered_in("requester_tokens.find_code", _of_a_host),
     ),
 ]

@@ -15,11 +15,12 @@ from conformance.reference.shared.answers import FORM
 from conformance.reference.shared.vetting import Refusal
 from conformance.reference.switches import Apply, Variant
 from conformance.reference.uma_am.prototype.manager.registered import RequesterCode, Wanted
-from conformance.reference.uma_am.prototype.places import REQUESTER_FLOW, VALIDATION_FLOW
+from conformance.reference.uma_am.prototype.places import HOST_FLOW, REQUESTER_FLOW, VALIDATION_FLOW
 
 if TYPE_CHECKING:
     from conformance.reference.uma_am.prototype.app import Server
 
+_HOST_TOKEN, _REQUESTER_TOKEN = "http://uma/host/token_uri", "http://uma/requester/token_uri"
 _REQUESTER = (REQUESTER_FLOW,)
 _VALIDATION = (VALIDATION_FLOW,)
 
@@ -48,6 +49,14 @@ def _web_server(_correct: object, kind: str | None) -> None:
 
 def _whatever(correct: Callable[[Mapping[str, str]], Wanted], parameters: Mapping[str, str]) -> Wanted:
     return correct({**parameters, "type": "uma_web_server"})
+
+
+def _by_the_code(server: Server, correct: Callable[[Mapping[str, str]], str], parameters: Mapping[str, str]) -> str:
+    kept, code = server.store.delegations, parameters.get("code")
+    if not (kept.requester_codes.get(code) or parameters.get("type") == "uma_web_server"):
+        return correct(parameters)
+    token: str = server.requester_tokens.issued(parameters)
+    return token
 
 
 def _needs_host_token(server: Server, _correct: object) -> bool:
@@ -100,6 +109,15 @@ VARIANTS: Sequence[Variant] = [
         "The first request is taken with any type.",
         altered("requester_authorization.wanted", _whatever),
         _REQUESTER,
+    ),
+    Variant(
+        "one-token-endpoint",
+        "Hosts and requesters redeem their codes at one endpoint, which goes by the code.",
+        together(
+            altered("hostmeta.href", lambda correct, rel: correct(_HOST_TOKEN if rel == _REQUESTER_TOKEN else rel)),
+            altered_in("host_tokens.issued", _by_the_code),
+        ),
+        (HOST_FLOW, REQUESTER_FLOW, VALIDATION_FLOW),
     ),
     Variant(
         "requester-token-type-web-server",
