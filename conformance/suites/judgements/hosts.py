@@ -9,7 +9,7 @@ from conformance.outcome.judgement import Judgement, Standing, broken, held, lef
 from conformance.roles.answers import describe
 from conformance.roles.reciprocal.inbound import header, sent_of
 from conformance.roles.resource_flow import served
-from conformance.roles.uma.host.access import Access
+from conformance.roles.uma.host.attempts import Access
 from conformance.roles.uma.host.our_tokens import ACCESS_TOKEN, RESOURCE_URI, same_resource
 from conformance.wire.excerpt import quoted
 from conformance.wire.exchange import Exchange

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conformance.outcome.judgement import Judgement, left_open
 from conformance.roles.answers import describe
-from conformance.roles.uma.host.access import WITHOUT, Access, HostAccess, HostAttempt
+from conformance.roles.uma.host.access import HostAccess
+from conformance.roles.uma.host.attempts import WITHOUT, Access, HostAttempt
 from conformance.roles.uma.host.our_manager import REQUESTER_TOKEN_REL, REQUESTER_USER_REL
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import hosts as judgements

@@ -8,7 +8,8 @@ from typing import Any
 from conformance.outcome.judgement import Judgement, broken, held, left_open, undecided
 from conformance.roles.answers import describe
 from conformance.roles.counterpart.behaviour import slowly
-from conformance.roles.uma.host.access import WITHOUT, Access, HostAccess, HostAttempt
+from conformance.roles.uma.host.access import HostAccess
+from conformance.roles.uma.host.attempts import WITHOUT, Access, HostAttempt
 from conformance.roles.uma.host.our_tokens import ACCESS_TOKEN, BROKEN, INVALID, RESOURCE_URI, SILENT
 from conformance.suites.check import Check, requirement, requirements
 from conformance.suites.judgements import hosts as judgements

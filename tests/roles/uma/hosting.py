@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from conformance.roles.uma.host.access import HostAccess, HostAttempt
+from conformance.roles.uma.host.access import HostAccess
+from conformance.roles.uma.host.attempts import HostAttempt
 from conformance.roles.user_agent.visit import Landing
 
 from ..conftest import SetUp

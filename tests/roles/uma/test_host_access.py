@@ -7,7 +7,7 @@ import pytest
 from conformance.outcome.findings import Stop
 from conformance.outcome.outcomes import Outcome
 from conformance.roles.counterpart.behaviour import Behaviour
-from conformance.roles.uma.host.access import WITHOUT, HostAttempt
+from conformance.roles.uma.host.attempts import WITHOUT, HostAttempt
 from conformance.roles.uma.host.our_tokens import BROKEN, INVALID, SILENT
 
 from ..conftest import SetUp

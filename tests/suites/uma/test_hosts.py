@@ -8,7 +8,7 @@ import pytest
 
 from conformance.outcome.judgement import Standing
 from conformance.roles.brackets import Attempt
-from conformance.roles.uma.host.access import Access
+from conformance.roles.uma.host.attempts import Access
 from conformance.roles.uma.host.our_tokens import VALID, Token
 from conformance.suites.judgements import hosts
 from conformance.wire.exchange import Exchange, Request

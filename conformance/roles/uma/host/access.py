@@ -2,65 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from urllib.parse import quote
 
 from conformance.outcome.findings import Stop, inconclusive, untested
 from conformance.roles.answers import describe
 from conformance.roles.brackets import Attempt, run_bracketed
-from conformance.roles.counterpart.behaviour import Behaviour
 from conformance.roles.resource_flow import served
 from conformance.roles.run import Run
+from conformance.roles.uma.host.attempts import PLACES, WORKING, Access, HostAttempt, presented
 from conformance.roles.uma.host.introduction import HostIntroduction
 from conformance.roles.uma.host.our_manager import OurManager
-from conformance.roles.uma.host.our_tokens import VALID, Token
+from conformance.roles.uma.host.our_tokens import Token
 from conformance.spec.model import Flow
-from conformance.wire.exchange import Exchange, Request
+from conformance.wire.exchange import Exchange
 from conformance.wire.recorder import Recorder
 
 _ELSEWHERE = "/touchstone-another-resource"
-
-
-@dataclass(frozen=True, slots=True)
-class HostAttempt:
-    """One way to ask for the resource. `answers` are what our authorization manager says of the token; `elsewhere`: the
-    token is for another resource; `value` makes what is sent of it; `place` is `query`, `header`, `body` or `nowhere`,
-    empty for the one that works. `accepted`: the token itself has opened the resource right before.
-    """
-
-    name: str
-    answers: tuple[Behaviour, ...] = (VALID,)
-    elsewhere: bool = False
-    value: Callable[[str], str] | None = None
-    place: str = ""
-    times: int = 1
-    accepted: bool = False
-
-
-# Where a token can be presented: what the text says, and what other drafts do.
-PLACES = ("query", "header", "body")
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What an attempt brought: the last exchange, in doubt or not, and what the host asked our manager meanwhile."""
-
-    attempt: Attempt
-    token: Token
-    validations: tuple[Exchange, ...]
-    exchanges: tuple[Exchange, ...] = ()
-    place: str = PLACES[0]
-
-    @property
-    def served(self) -> bool:
-        """Whether the host gave the resource."""
-        return self.attempt.exchange is not None and served(self.attempt.exchange)
-
-
-WORKING = HostAttempt("a token that our authorization manager calls valid")
-WITHOUT = HostAttempt("no token", place="nowhere")
 
 
 class HostAccess:
@@ -124,19 +82,8 @@ class HostAccess:
         return first.place if isinstance(first, Access) else PLACES[0]
 
     def _send(self, attempt: HostAttempt, place: str, token: str) -> Exchange:
-        vocabulary, url = self.run.profile.vocabulary, self.resource
-        pair = f"{vocabulary.token_parameter}={quote(token, safe='')}"
-        headers: tuple[tuple[str, str], ...] = ()
-        method, body = "GET", b""
-        match place:
-            case "query":
-                url = f"{url}{'&' if '?' in url else '?'}{pair}"
-            case "header":
-                headers = (("Authorization", f'{vocabulary.auth_scheme} {vocabulary.token_attribute}="{token}"'),)
-            case "body":
-                headers = (("Content-Type", "application/x-www-form-urlencoded"),)
-                method, body = "POST", pair.encode("ascii")
-        return self.recorder.send(Request(method, url, headers, body), f"{self.flow.id}: {attempt.name}")
+        request = presented(self.resource, place, token, self.run.profile.vocabulary)
+        return self.recorder.send(request, f"{self.flow.id}: {attempt.name}")
 
     # --- the working run ---
 
