@@ -165,6 +165,6 @@ def test_a_usage_error_is_a_sentence(arguments: list[str], said: str) -> None:
 def test_a_reports_folder_that_cannot_be_written_is_said(target: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file, no folder")
     ran = run("--target", target, "--flow", "client_cred", "--report-dir", tmp_path / "taken")
-    assert ran.returncode == 3
-    assert "the reports could not be written" in ran.stdout
-    assert "client_cred  compliant" in ran.stdout
+    assert ran.returncode == 4, "it is seen before the run, whose results would be lost"
+    assert "taken is no folder; name another with --report-dir" in ran.stderr
+    assert "compliant" not in ran.stdout

@@ -12,6 +12,7 @@ from conformance.roles.uma.host.introduction import Introduction
 from conformance.roles.uma.host.our_manager import AM_RESOURCE, document
 from conformance.roles.uma.host.our_tokens import same_resource
 from conformance.roles.user_agent.visit import Landing, PageKind, Visit
+from conformance.wire.excerpt import excerpt, quoted
 from conformance.wire.exchange import Exchange
 
 _DEEPEST, _MOST = 8, 20_000  # levels and values of a registration that are looked through
@@ -48,7 +49,9 @@ def redeemed(introduction: Introduction) -> Judgement:
     if introduction.users and not any(_went_back(each) for each in introduction.users):
         elsewhere = [uri for each in introduction.users for uri in query_of(each).all("redirect_uri") if "://" in uri]
         if elsewhere:
-            why = f"the target file does not have the host of {elsewhere[0][:200]}: put that under endpoints.back"
+            why = (
+                f"the target file does not have the host of {excerpt(elsewhere[0], 200)}: put that under endpoints.back"
+            )
             return undecided(expected, f"none, since nobody went back; {why}", introduction.users[0].id)
     why_not = barred(visit)
     seen = (*introduction.users, visit.exchange)[0]
@@ -68,7 +71,9 @@ def barred(visit: Visit) -> str | None:
     if visit.landing is Landing.NOWHERE:
         return visit.stuck or "the visit ended without a response"
     if visit.pages and visit.pages[-1].kind is not PageKind.PLAIN:
-        return visit.stuck or f"the visit ended on the page {visit.pages[-1].title[:200]!r}, which asks for something"
+        return (
+            visit.stuck or f"the visit ended on the page {quoted(visit.pages[-1].title, 200)}, which asks for something"
+        )
     return None
 
 

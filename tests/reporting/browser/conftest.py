@@ -43,6 +43,8 @@ class Looked:
         """Click on the first element, wherever it stands."""
         self.run("arguments[0].scrollIntoView({block: 'center'})", self.find(selector))
         self.find(selector).click()
+        # A link to a place of the page is followed in a task of its own, and so is what listens to that.
+        self.driver.execute_async_script("setTimeout(() => requestAnimationFrame(arguments[0]), 30)")
 
     def tick(self, name: str, value: str) -> None:
         """Tick or untick a box of the filter."""
