@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -93,6 +94,9 @@ def test_an_interrupted_run_keeps_what_it_found(tmp_path: Path) -> None:
             cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs,
         )  # fmt: skip
         os.close(theirs)
+        # One that does not end is ended, and has another status.
+        too_late = threading.Timer(90, certify.kill)
+        too_late.start()
         said = b""
         while b"waiting" not in said:
             said += os.read(ours, 65536)
@@ -102,6 +106,7 @@ def test_an_interrupted_run_keeps_what_it_found(tmp_path: Path) -> None:
                 said += part
         os.close(ours)
         certify.wait(timeout=30)
+        too_late.cancel()
         server.terminate()
     assert certify.returncode == 2, said
     document = json.loads((tmp_path / "reports" / "long" / "results.json").read_text("utf-8"))
