@@ -168,3 +168,9 @@ def test_a_reports_folder_that_cannot_be_written_is_said(target: Path, tmp_path:
     assert ran.returncode == 4, "it is seen before the run, whose results would be lost"
     assert "taken is no folder; name another with --report-dir" in ran.stderr
     assert "compliant" not in ran.stdout
+
+
+def test_a_requirement_that_is_misspelt_names_the_nearest(target: Path) -> None:
+    ran = run("--target", target, "--only", "token-response/no-stor")
+    assert ran.returncode == 4
+    assert "no requirement or flow token-response/no-stor; did you mean 'token-response/no-store'?" in ran.stderr

@@ -19,7 +19,7 @@ from conformance.reference import UnknownProfileError
 from conformance.roles.clock import Clock
 from conformance.spec.files import PACKAGE
 from conformance.spec.model import Profile
-from conformance.spec.problems import FileError
+from conformance.spec.problems import FileError, near
 from conformance.suites import fixtures
 from conformance.suites.collection import Collector
 
@@ -54,7 +54,9 @@ def activate(config: pytest.Config) -> None:
     config.stash[fixtures.CAST] = cast
     unknown = [name for name in (*options.only, *options.flows) if not cast.run.profile.knows(name)]
     if unknown:
-        raise pytest.UsageError(f"{target.profile} has no requirement or flow {', '.join(unknown)}")
+        known = {*cast.run.profile.flows, *(row.id for row in cast.run.profile.rows)}
+        named = "; ".join(f"{name}{near(name, known)}" for name in unknown)
+        raise pytest.UsageError(f"{target.profile} has no requirement or flow {named}")
     options = _with_files(options, config, cast.run.profile)
     plugins = config.pluginmanager
     plugins.register(fixtures, "touchstone-fixtures")
